@@ -24,7 +24,7 @@ public class SparkException : Exception
         Context = context;
     }
 
-    /// <summary>The error class, for example <c>UNRESOLVED_COLUMN.WITH_SUGGESTION</c>; empty where none is known.</summary>
+    /// <summary>The class, for example <c>UNRESOLVED_COLUMN.WITH_SUGGESTION</c>; empty where none is known.</summary>
     public string ErrorClass { get; }
 
     /// <summary>The five-character SQLSTATE, or null where the engine named none.</summary>

@@ -26,7 +26,7 @@ public sealed record MapType(DataType KeyType, DataType ValueType, bool ValueCon
 }
 
 /// <summary>A user-defined type: its name beside the type that it is stored as.</summary>
-/// <param name="JvmClass">The class that Spark knows it by, such as <c>org.apache.spark.ml.linalg.VectorUDT</c>.</param>
+/// <param name="JvmClass">The class that Spark knows it by: <c>org.apache.spark.ml.linalg.VectorUDT</c>.</param>
 /// <param name="SqlType">The stored type.</param>
 public sealed record UserDefinedType(string JvmClass, DataType SqlType) : DataType
 {

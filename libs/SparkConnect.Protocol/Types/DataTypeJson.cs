@@ -133,7 +133,8 @@ public static partial class DataTypeJson
             : throw Invalid(name);
     }
 
-    private static JsonNode Child(JsonObject parent, string name) => parent[name] ?? throw Invalid(parent.ToJsonString());
+    private static JsonNode Child(JsonObject parent, string name) =>
+        parent[name] ?? throw Invalid(parent.ToJsonString());
 
     private static SparkException Invalid(string text) => new(
         "INVALID_JSON_DATA_TYPE",
