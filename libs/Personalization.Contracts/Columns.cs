@@ -1,0 +1,170 @@
+namespace Personalization.Contracts;
+
+/// <summary>The columns that an order source must have, under the names that UCI's Online Retail gives them.</summary>
+public static class OrderColumns
+{
+    /// <summary>Invoice; a leading C marks a cancellation.</summary>
+    public const string InvoiceNo = "InvoiceNo";
+
+    /// <summary>Stock code; products begin with five digits.</summary>
+    public const string StockCode = "StockCode";
+
+    /// <summary>The item's name as typed.</summary>
+    public const string Description = "Description";
+
+    /// <summary>Pieces; negative for a return.</summary>
+    public const string Quantity = "Quantity";
+
+    /// <summary>The moment of the sale, UTC.</summary>
+    public const string InvoiceDate = "InvoiceDate";
+
+    /// <summary>Price of one piece in pounds.</summary>
+    public const string UnitPrice = "UnitPrice";
+
+    /// <summary>The customer's number; null where unknown.</summary>
+    public const string CustomerId = "CustomerID";
+
+    /// <summary>The customer's country.</summary>
+    public const string Country = "Country";
+
+    /// <summary>All of them, in the source's order.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [InvoiceNo, StockCode, Description, Quantity, InvoiceDate, UnitPrice, CustomerId, Country];
+}
+
+/// <summary>What bronze adds to a source's columns.</summary>
+public static class BronzeColumns
+{
+    /// <summary>string: the name of the file that the row came from.</summary>
+    public const string Source = "_source";
+
+    /// <summary>bigint: unique and increasing in the source, from 0; gaps are possible on a cluster.</summary>
+    public const string Position = "_position";
+
+    /// <summary>timestamp: when the ingesting run began, UTC.</summary>
+    public const string IngestedAt = "_ingested_at";
+
+    /// <summary>string: <c>Column=text</c> of each value that did not fit its column's type; null where all fit.</summary>
+    public const string Unfit = "_unfit";
+}
+
+/// <summary>Columns of <see cref="LakeTables.QuarantineOrders"/>.</summary>
+public static class QuarantineColumns
+{
+    /// <summary>string: the row as received, as JSON.</summary>
+    public const string Payload = "payload";
+
+    /// <summary>string: the first rule that the row failed.</summary>
+    public const string Rule = "rule";
+
+    /// <summary>string: what was wrong, in words.</summary>
+    public const string Reason = "reason";
+}
+
+/// <summary>Columns of <see cref="LakeTables.SilverPurchases"/>.</summary>
+public static class PurchaseColumns
+{
+    /// <summary>string: the customer.</summary>
+    public const string Customer = "customer";
+
+    /// <summary>string: the item's code.</summary>
+    public const string Item = "item";
+
+    /// <summary>string: the item's name as it stood on the invoice; may be null.</summary>
+    public const string Name = "name";
+
+    /// <summary>string: the invoice.</summary>
+    public const string Invoice = "invoice";
+
+    /// <summary>bigint: pieces, above 0.</summary>
+    public const string Quantity = "quantity";
+
+    /// <summary>decimal(18,4): price of one piece, above 0.</summary>
+    public const string UnitPrice = "unit_price";
+
+    /// <summary>decimal(18,4): quantity × unit price.</summary>
+    public const string Amount = "amount";
+
+    /// <summary>timestamp: the moment of the sale, UTC.</summary>
+    public const string PurchasedAt = "purchased_at";
+
+    /// <summary>string: the customer's country.</summary>
+    public const string Country = "country";
+}
+
+/// <summary>Columns of <see cref="LakeTables.GoldCustomerFeatures"/>.</summary>
+public static class CustomerFeatureColumns
+{
+    /// <summary>string: the customer.</summary>
+    public const string Customer = "customer";
+
+    /// <summary>int: whole days from the last purchase's day to the moment asked about.</summary>
+    public const string RecencyDays = "recency_days";
+
+    /// <summary>bigint: different invoices.</summary>
+    public const string Frequency = "frequency";
+
+    /// <summary>decimal(28,4): the sum of all amounts.</summary>
+    public const string Monetary = "monetary";
+
+    /// <summary>timestamp: the moment as of which the features hold; purchases at or after it do not count.</summary>
+    public const string AsOf = "as_of";
+}
+
+/// <summary>Columns of <see cref="LakeTables.GoldItems"/>.</summary>
+public static class ItemColumns
+{
+    /// <summary>string: the item's code.</summary>
+    public const string Item = "item";
+
+    /// <summary>string: the name on the latest invoice that named it; the code where none did.</summary>
+    public const string Name = "name";
+}
+
+/// <summary>Columns of <see cref="LakeTables.GoldPopularItems"/>.</summary>
+public static class PopularColumns
+{
+    /// <summary>string: one of <see cref="PopularityWindows"/>.</summary>
+    public const string Window = "window";
+
+    /// <summary>int: 1 for the most popular of its window.</summary>
+    public const string Rank = "rank";
+
+    /// <summary>string: the item's code.</summary>
+    public const string Item = "item";
+
+    /// <summary>double: different customers who bought it in the window.</summary>
+    public const string Score = "score";
+
+    /// <summary>string: why, in words for the reader.</summary>
+    public const string Reason = "reason";
+}
+
+/// <summary>Columns of <see cref="LakeTables.GoldRecommendations"/>.</summary>
+public static class RecommendationColumns
+{
+    /// <summary>string: the customer.</summary>
+    public const string Customer = "customer";
+
+    /// <summary>int: 1 for what to show first.</summary>
+    public const string Rank = "rank";
+
+    /// <summary>string: the item's code.</summary>
+    public const string Item = "item";
+
+    /// <summary>double: what the rank was made from; comparable within one customer.</summary>
+    public const string Score = "score";
+
+    /// <summary>string: why, in words for the reader.</summary>
+    public const string Reason = "reason";
+}
+
+/// <summary>The windows over which popularity is counted.</summary>
+public static class PopularityWindows
+{
+    /// <summary>Everything before the moment asked about.</summary>
+    public const string All = "all";
+
+    /// <summary>The last days before it, 30 unless set otherwise.</summary>
+    public const string Recent = "recent";
+}

@@ -1,0 +1,42 @@
+namespace Personalization.Contracts;
+
+/// <summary>
+/// The lake's tables by their path under the lake root. Every one is a Delta table; the first segment is the layer
+/// (bronze as received, quarantine, silver cleaned, gold derived).
+/// </summary>
+public static class LakeTables
+{
+    /// <summary>The version of this layout; a lake of another version is refused, never guessed at.</summary>
+    public const int LayoutVersion = 1;
+
+    /// <summary>Order lines as received, with <see cref="BronzeColumns"/> beside the source's own columns.</summary>
+    public const string BronzeOrders = "bronze/orders";
+
+    /// <summary>Order lines that failed a rule: <see cref="QuarantineColumns"/>.</summary>
+    public const string QuarantineOrders = "quarantine/orders";
+
+    /// <summary>Sales of products to known customers: <see cref="PurchaseColumns"/>.</summary>
+    public const string SilverPurchases = "silver/purchases";
+
+    /// <summary>Recency, frequency and monetary value: <see cref="CustomerFeatureColumns"/>.</summary>
+    public const string GoldCustomerFeatures = "gold/customer_features";
+
+    /// <summary>One row an item with its current name: <see cref="ItemColumns"/>.</summary>
+    public const string GoldItems = "gold/items";
+
+    /// <summary>The popular items of each window: <see cref="PopularColumns"/>.</summary>
+    public const string GoldPopularItems = "gold/popular_items";
+
+    /// <summary>The ranked answer for each customer: <see cref="RecommendationColumns"/>.</summary>
+    public const string GoldRecommendations = "gold/recommendations";
+
+    /// <summary>All tables, in the order in which the pipeline writes them.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        BronzeOrders, QuarantineOrders, SilverPurchases, GoldCustomerFeatures, GoldItems, GoldPopularItems,
+        GoldRecommendations,
+    ];
+
+    /// <summary>The plain name under which SQL sees a table: <c>silver/purchases</c> is <c>silver_purchases</c>.</summary>
+    public static string ViewName(string table) => table.Replace('/', '_');
+}
