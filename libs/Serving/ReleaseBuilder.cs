@@ -57,14 +57,14 @@ public sealed class ReleaseBuilder : IDisposable
     {
         _connection.Execute(table.CreateSql);
         using var inserter = new BatchInserter(_connection, table);
-        _connection.Execute("BEGIN");
+        _connection.Execute("BEGIN TRANSACTION");
         await foreach (var batch in batches.WithCancellation(cancellation))
         {
             using (batch)
                 inserter.Insert(batch, cancellation);
         }
 
-        _connection.Execute("COMMIT");
+        _connection.Execute("COMMIT TRANSACTION");
         _rows[table.Name] = inserter.RowCount;
         return inserter.RowCount;
     }

@@ -1,12 +1,13 @@
 using Apache.Arrow;
 using Dapper;
 using Personalization.Contracts;
+using TestSupport;
 
 namespace Serving.Tests;
 
 public sealed class ReleaseBuilderTests : IDisposable
 {
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TempFolder _directory = new();
     private readonly ReleaseStore _store;
     private readonly ReleaseBuilder _builder;
 

@@ -1,11 +1,12 @@
 using Dapper;
 using Personalization.Contracts;
+using TestSupport;
 
 namespace Serving.Tests;
 
 public sealed class ReleaseStoreTests : IDisposable
 {
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TempFolder _directory = new();
     private readonly ReleaseStore _store;
 
     public ReleaseStoreTests() => _store = new ReleaseStore(_directory.Path);
