@@ -1,0 +1,38 @@
+namespace MachineLearning;
+
+/// <summary>Settings of alternating least squares, with MLlib's names and defaults.</summary>
+public sealed record AlsOptions
+{
+    /// <summary>Number of latent factors; default 10.</summary>
+    public int Rank { get; init; } = 10;
+
+    /// <summary>Number of iterations, items and then users in each; default 10, 0 keeps the start.</summary>
+    public int MaxIterations { get; init; } = 10;
+
+    /// <summary>Regularisation, multiplied by the number of ratings of each user or item; default 0.1.</summary>
+    public double Regularization { get; init; } = 0.1;
+
+    /// <summary>Whether ratings are counts of implicit feedback rather than scores; default false.</summary>
+    public bool ImplicitPreferences { get; init; }
+
+    /// <summary>Growth of confidence with the count for implicit feedback; default 1.</summary>
+    public double Alpha { get; init; } = 1.0;
+
+    /// <summary>Whether factors are constrained to be at least zero; default false.</summary>
+    public bool NonNegative { get; init; }
+
+    /// <summary>Seed of the random start; default 0.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>Number of threads; 0 (the default) means one for each core.</summary>
+    public int Threads { get; init; }
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Rank, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(MaxIterations);
+        ArgumentOutOfRangeException.ThrowIfNegative(Regularization);
+        ArgumentOutOfRangeException.ThrowIfNegative(Alpha);
+        ArgumentOutOfRangeException.ThrowIfNegative(Threads);
+    }
+}

@@ -1,0 +1,74 @@
+using MachineLearning.Als;
+using MachineLearning.Linear;
+
+namespace MachineLearning;
+
+/// <summary>
+/// Matrix factorisation by alternating least squares. Explicit: Zhou, Wilkinson, Schreiber and Pan (2008). Implicit:
+/// Hu, Koren and Volinsky (2008). Regularisation is weighted by the number of ratings of each user and item, as
+/// MLlib's <c>ALS</c> does. Every row is solved exactly (Cholesky of its normal equations).
+/// </summary>
+public static class AlsTrainer
+{
+    /// <summary>Factorises a rating matrix (users × items).</summary>
+    /// <param name="byUser">The ratings by user.</param>
+    /// <param name="options">Settings; checked here.</param>
+    /// <param name="progress">Called after each half-iteration on the calling thread; may be null.</param>
+    /// <param name="cancellation">Stops between blocks of rows.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+    public static AlsFactors Train(
+        RatingMatrix byUser,
+        AlsOptions options,
+        Action<AlsProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(byUser);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        var byItem = byUser.Transpose();
+        var random = new SplitMix(options.Seed);
+        var users = Start(byUser.RowCount, options.Rank, ref random);
+        var items = Start(byItem.RowCount, options.Rank, ref random);
+        for (var half = 0; half < 2 * options.MaxIterations; half++)
+        {
+            if (half % 2 == 0)
+                HalfIteration.Run(byItem, users, items, options, cancellation);
+            else
+                HalfIteration.Run(byUser, items, users, options, cancellation);
+            progress?.Invoke(new AlsProgress(half + 1, 2 * options.MaxIterations));
+        }
+
+        return new AlsFactors(options.Rank, users, items);
+    }
+
+    /// <summary>
+    /// Solves each row of <paramref name="ratings"/> against fixed factors of its columns: a half-iteration by
+    /// itself, which also folds in new users or items. The result is rows × rank.
+    /// </summary>
+    public static float[] SolveRows(
+        RatingMatrix ratings, float[] columnFactors, AlsOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(ratings);
+        ArgumentNullException.ThrowIfNull(columnFactors);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        var solved = new float[ratings.RowCount * options.Rank];
+        HalfIteration.Run(ratings, columnFactors, solved, options, cancellation);
+        return solved;
+    }
+
+    private static float[] Start(int rows, int rank, ref SplitMix random)
+    {
+        var factors = new float[rows * rank];
+        for (var row = 0; row < rows; row++)
+        {
+            var factor = factors.AsSpan(row * rank, rank);
+            for (var at = 0; at < rank; at++)
+                factor[at] = (float)random.NextGaussian();
+            var norm = System.Numerics.Tensors.TensorPrimitives.Norm(factor);
+            System.Numerics.Tensors.TensorPrimitives.Divide(factor, norm, factor);
+        }
+
+        return factors;
+    }
+}

@@ -1,0 +1,61 @@
+using MachineLearning.KMeans;
+
+namespace MachineLearning;
+
+/// <summary>
+/// Lloyd's k-means with blocked assignment in single precision (points are centred first, so that large offsets cost
+/// no accuracy) and sums in double. Semantics follow MLlib's <c>KMeans</c>.
+/// </summary>
+public static class KMeansTrainer
+{
+    /// <summary>Clusters points (row-major, points × dimension).</summary>
+    /// <param name="points">The points, all finite.</param>
+    /// <param name="dimension">Number of features.</param>
+    /// <param name="weights">A weight for each point, at least 0; empty means 1 each.</param>
+    /// <param name="options">Settings; checked here.</param>
+    /// <param name="progress">Called after each iteration on the calling thread; may be null.</param>
+    /// <param name="cancellation">Stops between blocks of points.</param>
+    /// <exception cref="ArgumentException">There are no points, or a zero point under the cosine measure.</exception>
+    public static KMeansResult Train(
+        ReadOnlySpan<double> points,
+        int dimension,
+        ReadOnlySpan<double> weights,
+        KMeansOptions options,
+        Action<KMeansProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        var set = PointSet.From(points, dimension, weights, options.Distance);
+        return Train(set, options, progress, cancellation);
+    }
+
+    /// <summary>Clusters points held in single precision; else as the other overload.</summary>
+    public static KMeansResult Train(
+        ReadOnlySpan<float> points,
+        int dimension,
+        ReadOnlySpan<double> weights,
+        KMeansOptions options,
+        Action<KMeansProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        var set = PointSet.From(points, dimension, weights, options.Distance);
+        return Train(set, options, progress, cancellation);
+    }
+
+    private static KMeansResult Train(
+        PointSet points, KMeansOptions options, Action<KMeansProgress>? progress, CancellationToken cancellation)
+    {
+        var centers = options.Initialization == KMeansInitialization.Random
+            ? Seeding.Random(points, options)
+            : Seeding.Parallel(points, options, cancellation);
+        var lloyd = new Lloyd(points, options, cancellation);
+        var (cost, iterations) = lloyd.Run(
+            centers,
+            options.MaxIterations,
+            (number, value) => progress?.Invoke(new KMeansProgress(number, options.MaxIterations, value)));
+        return new KMeansResult(points.Dimension, points.Restore(centers), cost, iterations);
+    }
+}
