@@ -1,0 +1,10 @@
+namespace SparkConnect.Client;
+
+public sealed partial class DataFrame
+{
+    /// <summary>Writes to files or tables.</summary>
+    public DataFrameWriter Write() => new(this);
+
+    /// <summary>Writes to a table of the catalog in the ways of Spark's second data source API.</summary>
+    public DataFrameWriterV2 WriteTo(string table) => new(this, table);
+}

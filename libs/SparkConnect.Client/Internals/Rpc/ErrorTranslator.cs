@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Grpc.Core;
+
+namespace SparkConnect.Client.Internals.Rpc;
+
+/// <summary>The server's failures as <see cref="SparkException"/>: class, SQLSTATE, parameters, place, stack.</summary>
+internal sealed class ErrorTranslator(ISparkConnect transport, string sessionId, Proto.UserContext user)
+{
+    private static readonly TimeSpan DetailsLimit = TimeSpan.FromSeconds(10);
+
+    public async Task<T> GuardAsync<T>(Func<Task<T>> call, CancellationToken cancellation)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (RpcException e)
+        {
+            if (cancellation.IsCancellationRequested)
+                throw new OperationCanceledException("The operation was cancelled.", e, cancellation);
+            throw await TranslateAsync(e);
+        }
+    }
+
+    private async Task<Exception> TranslateAsync(RpcException error)
+    {
+        var info = ErrorInfo.From(error.Trailers);
+        if (info.GetValueOrDefault("errorId") is { } errorId && await DetailsAsync(errorId) is { Errors.Count: > 0 } details)
+            return FromDetails(details, error);
+        var parameters = info.GetValueOrDefault("messageParameters") is { } json
+            ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)
+            : null;
+        return new SparkException(
+            info.GetValueOrDefault("errorClass") ?? ClassIn(error.Status.Detail),
+            error.StatusCode == StatusCode.Unavailable && info.Count == 0 ? Unreachable(error) : error.Status.Detail,
+            info.GetValueOrDefault("sqlState"),
+            parameters,
+            innerException: error)
+        {
+            ServerStackTrace = info.GetValueOrDefault("stackTrace"),
+        };
+    }
+
+    private async Task<Proto.FetchErrorDetailsResponse?> DetailsAsync(string errorId)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(DetailsLimit);
+            return await transport.FetchErrorDetailsAsync(
+                new() { SessionId = sessionId, UserContext = user, ErrorId = errorId }, limit.Token);
+        }
+        catch (Exception e) when (e is RpcException or OperationCanceledException)
+        {
+            // The error itself is at hand; only its details are lost.
+            return null;
+        }
+    }
+
+    private static SparkException FromDetails(Proto.FetchErrorDetailsResponse details, RpcException cause)
+    {
+        var root = details.Errors[details.HasRootErrorIdx ? details.RootErrorIdx : 0];
+        var throwable = root.SparkThrowable;
+        var context = throwable?.QueryContexts.FirstOrDefault();
+        return new SparkException(
+            throwable is { HasErrorClass: true } ? throwable.ErrorClass : ClassIn(root.Message),
+            root.Message,
+            throwable is { HasSqlState: true } ? throwable.SqlState : null,
+            throwable?.MessageParameters.ToDictionary(),
+            context is null ? null : ToContext(context),
+            cause)
+        {
+            ServerStackTrace = StackOf(details, root),
+        };
+    }
+
+    private static QueryContext ToContext(Proto.FetchErrorDetailsResponse.Types.QueryContext context)
+    {
+        var isSql = context.ContextType == Proto.FetchErrorDetailsResponse.Types.QueryContext.Types.ContextType.Sql;
+        return new QueryContext(
+            context.Fragment, isSql ? context.StartIndex : -1, isSql ? context.StopIndex : -1, context.Summary);
+    }
+
+    private static string? StackOf(
+        Proto.FetchErrorDetailsResponse details, Proto.FetchErrorDetailsResponse.Types.Error error)
+    {
+        if (error.StackTrace.Count == 0)
+            return null;
+        var lines = error.StackTrace.Select(f =>
+            $"    at {f.DeclaringClass}.{f.MethodName}({(f.HasFileName ? f.FileName : "Unknown Source")}:{f.LineNumber})");
+        var type = error.ErrorTypeHierarchy.FirstOrDefault() ?? "";
+        var text = $"{type}: {error.Message}\n{string.Join('\n', lines)}";
+        return error.HasCauseIdx && StackOf(details, details.Errors[error.CauseIdx]) is { } cause
+            ? $"{text}\nCaused by: {cause}"
+            : text;
+    }
+
+    // Some errors name their class in the text only: "[INVALID_HANDLE.SESSION_CHANGED] …".
+    private static string ClassIn(string message)
+    {
+        var start = message.IndexOf('[', StringComparison.Ordinal);
+        var end = start < 0 ? -1 : message.IndexOf(']', start);
+        var name = end < 0 ? "" : message[(start + 1)..end];
+        return name.Length > 0 && name.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c is '_' or '.')
+            ? name
+            : "";
+    }
+
+    private static string Unreachable(RpcException error) =>
+        $"The Spark Connect server cannot be reached: {error.Status.Detail} Check the address and that the server runs.";
+}

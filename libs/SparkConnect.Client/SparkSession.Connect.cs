@@ -1,0 +1,28 @@
+using SparkConnect.Client.Internals.Rpc;
+
+namespace SparkConnect.Client;
+
+public sealed partial class SparkSession
+{
+    /// <summary>
+    /// A session with a Spark Connect server. Nothing is sent before the first action.
+    /// </summary>
+    /// <param name="remote">
+    /// <c>sc://host:port/;key=value;…</c> with the keys <c>token</c>, <c>use_ssl</c>, <c>user_id</c>,
+    /// <c>user_agent</c>, <c>session_id</c>, <c>grpc_max_message_size</c>; others travel as headers. The port is 15002
+    /// where none is given.
+    /// </param>
+    /// <exception cref="SparkException"><c>INVALID_CONNECT_URL</c>: the text is not of that form.</exception>
+    public static SparkSession Connect(string remote)
+    {
+        var target = ConnectionString.Parse(remote);
+        var defaults = new SparkSessionOptions();
+        var transport = new ResilientTransport(new GrpcTransport(target), new RetryPolicy());
+        return new SparkSession(transport, defaults with
+        {
+            SessionId = target.SessionId,
+            UserId = target.UserId ?? defaults.UserId,
+            UserAgent = target.UserAgent is { } agent ? $"{agent} {defaults.UserAgent}" : defaults.UserAgent,
+        });
+    }
+}

@@ -1,0 +1,14 @@
+using SparkConnect.Client;
+
+namespace SparkConnect;
+
+/// <summary>Where sessions begin: the one place that knows each engine.</summary>
+public static class Spark
+{
+    /// <summary>
+    /// A session with Apache Spark 4 through its Connect server, <c>sc://host:port/;key=value</c>; see
+    /// <see cref="SparkSession.Connect"/>.
+    /// </summary>
+    /// <exception cref="Protocol.SparkException"><c>INVALID_CONNECT_URL</c>: the text is not of that form.</exception>
+    public static SparkSession Connect(string remote) => SparkSession.Connect(remote);
+}
