@@ -1,0 +1,4 @@
+using TestSupport;
+
+[assembly: AssemblyFixture(typeof(EmbeddedEngine))]
+[assembly: AssemblyFixture(typeof(SparkEngine))]
