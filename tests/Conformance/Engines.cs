@@ -1,4 +1,2 @@
-using TestSupport;
-
 [assembly: AssemblyFixture(typeof(EmbeddedEngine))]
 [assembly: AssemblyFixture(typeof(SparkEngine))]

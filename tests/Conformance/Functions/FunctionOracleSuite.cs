@@ -34,7 +34,8 @@ public abstract class FunctionOracleSuite(EngineFixture engine)
                 + $"actual {p.Second.Type} {p.Second.Value}");
 
     /// <summary>All in one query, for speed; where that fails, each by itself.</summary>
-    private static async Task<IReadOnlyList<OracleEntry>> AnswerAsync(SparkSession spark, IReadOnlyList<string> expressions)
+    private static async Task<IReadOnlyList<OracleEntry>> AnswerAsync(
+        SparkSession spark, string[] expressions)
     {
         try
         {
@@ -42,13 +43,13 @@ public abstract class FunctionOracleSuite(EngineFixture engine)
             var row = (await spark.Sql($"SELECT {string.Join(", ", columns)}").CollectAsync())[0];
             return [.. expressions.Select((e, i) => Entry(e, row, i))];
         }
-        catch (SparkException error) when (expressions.Count == 1)
+        catch (SparkException error) when (expressions.Length == 1)
         {
             return [new OracleEntry(expressions[0], OracleEntry.Error, error.ErrorClass)];
         }
         catch (SparkException)
         {
-            var halves = expressions.Chunk((expressions.Count + 1) / 2).ToArray();
+            var halves = expressions.Chunk((expressions.Length + 1) / 2).ToArray();
             return [.. await AnswerAsync(spark, halves[0]), .. await AnswerAsync(spark, halves[1])];
         }
     }
