@@ -31,7 +31,9 @@ public static class RowAssert
         for (var i = 0; i < expected.Count; i++)
         {
             if (!RowValues.Same(expected[i], actual[i]))
-                return ordered || !SameBag(expected, actual) ? $"Row {i + 1} differs.\n{Both(expected, actual, i)}" : null;
+                return !ordered && SameBag(expected, actual)
+                    ? null
+                    : $"Row {i + 1} differs.\n{Both(expected, actual, i)}";
         }
         return null;
     }

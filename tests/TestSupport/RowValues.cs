@@ -29,7 +29,9 @@ public static class RowValues
         _ => left.Equals(right),
     };
 
-    /// <summary>The value for people: NULL, numbers in invariant form with 12 digits, nested values in brackets.</summary>
+    /// <summary>
+    /// The value for people: NULL, numbers in invariant form with 12 digits, nested values in brackets.
+    /// </summary>
     public static string Text(object? value) => value switch
     {
         null => "NULL",

@@ -1,6 +1,8 @@
 namespace Conformance.Functions;
 
-/// <summary>Every expression of the tables beside this file has the type and the value, or the error, that Spark gives.</summary>
+/// <summary>
+/// Every expression of the tables beside this file has the type and the value, or the error, that Spark gives.
+/// </summary>
 public abstract class FunctionOracleSuite(EngineFixture engine)
 {
     private const int BatchSize = 40;
