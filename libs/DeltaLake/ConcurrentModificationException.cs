@@ -19,7 +19,8 @@ public sealed class ConcurrentAppendException : ConcurrentModificationException
     internal ConcurrentAppendException(string table, string operation, long version)
         : base(
             "DELTA_CONCURRENT_APPEND.WITHOUT_HINT",
-            $"Transaction conflict detected. a concurrent {operation} added data to table {table} committed at version " +
+            $"Transaction conflict detected. a concurrent {operation} added data to table {table} committed at " +
+            "version " +
             $"{version}. The concurrent operation modified data that should have been read by this operation. Please " +
             "retry the operation.",
             version)
@@ -98,7 +99,9 @@ public sealed class ConcurrentTransactionException : ConcurrentModificationExcep
     }
 }
 
-/// <summary>Another writer wrote in a way that cannot be told to be free of conflict, for example a torn commit.</summary>
+/// <summary>
+/// Another writer wrote in a way that cannot be told to be free of conflict, for example a torn commit.
+/// </summary>
 public sealed class ConcurrentWriteException : ConcurrentModificationException
 {
     internal ConcurrentWriteException(string reason, long version)

@@ -49,7 +49,9 @@ public sealed partial class DeltaLog : IDisposable
         var root = path.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
             ? "/" + path["file:".Length..].TrimStart('/')
             : path;
-        return new DeltaLog(root.Length > 1 ? root.TrimEnd('/') : root, store, parquet, options ?? new DeltaLogOptions());
+        if (root.Length > 1)
+            root = root.TrimEnd('/');
+        return new DeltaLog(root, store, parquet, options ?? new DeltaLogOptions());
     }
 
     /// <summary>True where there is a table: a commit or a checkpoint in its log.</summary>
@@ -99,7 +101,9 @@ public sealed partial class DeltaLog : IDisposable
     /// <summary>Releases the lock that guards updates.</summary>
     public void Dispose() => _updating.Dispose();
 
-    /// <summary>What follows a commit: the new snapshot, and each so many commits a checkpoint and a clean-up.</summary>
+    /// <summary>
+    /// What follows a commit: the new snapshot, and each so many commits a checkpoint and a clean-up.
+    /// </summary>
     internal async Task<DeltaSnapshot> AfterCommitAsync(
         DeltaSnapshot before, CommitContent commit, CancellationToken cancellation)
     {

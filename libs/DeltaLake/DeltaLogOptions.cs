@@ -12,6 +12,8 @@ public sealed record DeltaLogOptions
     /// <summary>How often one commit is tried while others commit without a conflict; 1 or more.</summary>
     public int MaxCommitAttempts { get; init; } = 1000;
 
-    /// <summary>Called with what failed after a commit had gone through (checkpoint, clean-up); the commit stands.</summary>
+    /// <summary>
+    /// Called with what failed after a commit had gone through (checkpoint, clean-up); the commit stands.
+    /// </summary>
     public Action<Exception>? OnMaintenanceFailure { get; init; }
 }

@@ -17,5 +17,7 @@ public sealed record DeltaOperation(string Name)
 /// <summary>A commit that went through.</summary>
 /// <param name="Version">The version committed.</param>
 /// <param name="Snapshot">The table right after it.</param>
-/// <param name="Attempts">How often it was tried; more than one where others committed meanwhile without a conflict.</param>
+/// <param name="Attempts">
+/// How often it was tried; more than one where others committed meanwhile without a conflict.
+/// </param>
 public sealed record CommitResult(long Version, DeltaSnapshot Snapshot, int Attempts);

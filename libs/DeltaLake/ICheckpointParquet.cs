@@ -15,7 +15,8 @@ public interface ICheckpointParquet
     IAsyncEnumerable<string> ReadAsync(string path, IReadOnlyList<string> actions, CancellationToken cancellation);
 
     /// <summary>
-    /// Writes action lines as a Parquet file with the checkpoint schema of the Delta protocol (all columns, nested, maps
+    /// Writes action lines as a Parquet file with the checkpoint schema of the Delta protocol (all columns, nested,
+    /// maps
     /// as maps), visible only when complete. Returns the file's size in bytes.
     /// </summary>
     Task<long> WriteAsync(string path, IEnumerable<string> actionLines, CancellationToken cancellation);

@@ -40,7 +40,9 @@ public interface IFileStore
     /// </summary>
     Task<bool> TryCreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation);
 
-    /// <summary>Writes a file, replacing what was there; a reader sees the old content or the new, never a mixture.</summary>
+    /// <summary>
+    /// Writes a file, replacing what was there; a reader sees the old content or the new, never a mixture.
+    /// </summary>
     Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation);
 
     /// <summary>Deletes a file; does nothing where there is none.</summary>

@@ -34,7 +34,8 @@ public abstract record PruningPredicate
     public static PruningPredicate Unknown { get; } = new UnknownCondition();
 
     /// <summary>A column compared with a value that is not NULL.</summary>
-    public sealed record Compare(IReadOnlyList<string> Column, PruningOperator Operator, object Value) : PruningPredicate;
+    public sealed record Compare(IReadOnlyList<string> Column, PruningOperator Operator, object Value)
+        : PruningPredicate;
 
     /// <summary>A column is one of some values that are not NULL.</summary>
     public sealed record In(IReadOnlyList<string> Column, IReadOnlyList<object> Values) : PruningPredicate;

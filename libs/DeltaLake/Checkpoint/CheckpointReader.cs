@@ -4,7 +4,9 @@ using DeltaLake.Spec;
 
 namespace DeltaLake.Checkpoint;
 
-/// <summary>Reads a checkpoint of any kind: classic, in parts, or v2 with sidecars (protocol, section Checkpoints).</summary>
+/// <summary>
+/// Reads a checkpoint of any kind: classic, in parts, or v2 with sidecars (protocol, section Checkpoints).
+/// </summary>
 internal sealed class CheckpointReader(LogReader log, ICheckpointParquet parquet)
 {
     private static readonly string[] AllActions =

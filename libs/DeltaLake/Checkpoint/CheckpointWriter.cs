@@ -67,8 +67,12 @@ internal sealed class CheckpointWriter(LogReader log, ICheckpointParquet parquet
         var forget = snapshot.Properties.SetTransactionRetention is { } kept
             ? clock.GetUtcNow().Subtract(kept).ToUnixTimeMilliseconds()
             : long.MinValue;
-        foreach (var transaction in snapshot.Transactions.Values.Where(txn => txn.LastUpdated is null || txn.LastUpdated >= forget))
-            yield return transaction;
+        foreach (var transaction in snapshot.Transactions.Values)
+        {
+            if (transaction.LastUpdated is null || transaction.LastUpdated >= forget)
+                yield return transaction;
+        }
+
         foreach (var domain in snapshot.Domains.Values)
             yield return domain;
     }

@@ -25,7 +25,8 @@ internal static class CommitRules
             return;
         throw new DeltaException(
             "DELTA_SCHEMA_NOT_SET",
-            $"Table schema is not set.  Write data into it or use CREATE TABLE to set the schema. The first commit of " +
+            "Table schema is not set.  Write data into it or use CREATE TABLE to set the schema. The first commit " +
+            "of " +
             $"{snapshot.TablePath} needs a protocol and a metadata action.",
             "KD008");
     }
@@ -57,7 +58,8 @@ internal static class CommitRules
             return;
         throw new DeltaException(
             "DELTA_CANNOT_MODIFY_APPEND_ONLY",
-            "This table is configured to only allow appends. If you would like to permit updates or deletes, use 'ALTER " +
+            "This table is configured to only allow appends. If you would like to permit updates or deletes, use " +
+            "'ALTER " +
             "TABLE <table_name> SET TBLPROPERTIES (delta.appendOnly=false)'.",
             "42809");
     }
@@ -77,14 +79,17 @@ internal static class CommitRules
             return;
         throw new DeltaException(
             "DELTA_ADDED_FILE_PARTITION_MISMATCH",
-            $"The file {wrong.Path} has partition values for [{string.Join(", ", wrong.PartitionValues?.Keys ?? [])}], but " +
+            $"The file {wrong.Path} has partition values for " +
+            $"[{string.Join(", ", wrong.PartitionValues?.Keys ?? [])}], but " +
             $"the table is partitioned by [{string.Join(", ", expected)}].",
             "KD009");
     }
 
     private static void CheckDomains(IReadOnlyCollection<DeltaAction> actions)
     {
-        var twice = actions.OfType<DomainMetadata>().GroupBy(domain => domain.Domain).FirstOrDefault(g => g.Count() > 1);
+        var twice = actions.OfType<DomainMetadata>()
+            .GroupBy(domain => domain.Domain)
+            .FirstOrDefault(group => group.Count() > 1);
         if (twice is null)
             return;
         throw new DeltaException(

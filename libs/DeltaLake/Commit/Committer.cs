@@ -3,7 +3,9 @@ using DeltaLake.Spec;
 
 namespace DeltaLake.Commit;
 
-/// <summary>Puts a commit at the end of the log: tries the next version, and on losing it checks who won, then tries on.</summary>
+/// <summary>
+/// Puts a commit at the end of the log: tries the next version, and on losing it checks who won, then tries on.
+/// </summary>
 internal sealed class Committer(DeltaLog log, DeltaTransaction transaction, ReadSet reads)
 {
     private readonly DeltaSnapshot _snapshot = transaction.Snapshot;
@@ -96,7 +98,8 @@ internal sealed class Committer(DeltaLog log, DeltaTransaction transaction, Read
 
     private DeltaException TooManyAttempts() => new(
         "DELTA_MAX_COMMIT_RETRIES_EXCEEDED",
-        $"This commit has failed as it has been tried {log.Options.MaxCommitAttempts} times but did not succeed. This can " +
+        $"This commit has failed as it has been tried {log.Options.MaxCommitAttempts} times but did not succeed. " +
+        "This can " +
         $"be caused by the Delta table being committed continuously by many concurrent commits. Commit started at " +
         $"version: {_snapshot.Version + 1}. Number of actions attempted to commit: see the operation on " +
         $"{_snapshot.TablePath}.",

@@ -40,7 +40,9 @@ internal sealed class ConflictChecker(
         if (isolationLevel == IsolationLevels.Snapshot || reads is { WholeTable: false, Predicates.Count: 0 })
             return;
         var isBlindAppend = winner.Info?.IsBlindAppend == true;
-        if (isBlindAppend && isolationLevel == IsolationLevels.WriteSerializable && !actions.OfType<TableMetadata>().Any())
+        var mayPassBlindAppends = isolationLevel == IsolationLevels.WriteSerializable &&
+            !actions.OfType<TableMetadata>().Any();
+        if (isBlindAppend && mayPassBlindAppends)
             return;
         var added = winner.Actions.OfType<AddFile>().Where(file => file.DataChange);
         var pruners = reads.Predicates.Select(predicate => new FilePruner(snapshot, predicate)).ToList();
@@ -53,7 +55,8 @@ internal sealed class ConflictChecker(
         var theirs = winner.Actions.OfType<RemoveFile>().ToList();
         if (theirs.FirstOrDefault(file => reads.Files.Contains(file.Path)) is { } read)
             throw new ConcurrentDeleteReadException(snapshot.TablePath, operation, winner.Version, read.Path);
-        if (reads.WholeTable && isolationLevel != IsolationLevels.Snapshot && theirs.Find(file => file.DataChange) is { } any)
+        var readAll = reads.WholeTable && isolationLevel != IsolationLevels.Snapshot;
+        if (readAll && theirs.Find(file => file.DataChange) is { } any)
             throw new ConcurrentDeleteReadException(snapshot.TablePath, operation, winner.Version, any.Path);
         if (theirs.FirstOrDefault(file => _removed.Contains(file.Path)) is { } both)
             throw new ConcurrentDeleteDeleteException(snapshot.TablePath, operation, winner.Version, both.Path);
@@ -75,6 +78,6 @@ internal sealed class ConflictChecker(
             .Where(domain => domain != RowTracking.Domain)
             .ToHashSet(StringComparer.Ordinal);
         if (winner.Actions.OfType<DomainMetadata>().FirstOrDefault(other => mine.Contains(other.Domain)) is { } same)
-            throw new ConcurrentWriteException($"it changed the domain {same.Domain}, as this one does.", winner.Version);
+            throw new ConcurrentWriteException($"it changed the domain {same.Domain}, as this does.", winner.Version);
     }
 }

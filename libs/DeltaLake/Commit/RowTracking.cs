@@ -53,7 +53,8 @@ internal static class RowTracking
 
     private static DeltaException MissingCount(AddFile add) => new(
         "DELTA_ROW_ID_ASSIGNMENT_WITHOUT_STATS",
-        $"Cannot assign row IDs without row count statistics: the file {add.Path} has none. Collect statistics for the " +
+        $"Cannot assign row IDs without row count statistics: the file {add.Path} has none. Collect statistics for " +
+        "the " +
         "file when it is written.",
         "22000");
 }

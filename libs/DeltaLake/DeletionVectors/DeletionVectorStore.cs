@@ -3,7 +3,9 @@ using DeltaLake.Spec;
 
 namespace DeltaLake.DeletionVectors;
 
-/// <summary>Reads and writes deletion vectors where their descriptors say (protocol, section Deletion Vectors).</summary>
+/// <summary>
+/// Reads and writes deletion vectors where their descriptors say (protocol, section Deletion Vectors).
+/// </summary>
 /// <param name="tablePath">The table's root, without a slash at its end.</param>
 /// <param name="store">Where the files are.</param>
 public sealed class DeletionVectorStore(string tablePath, IFileStore store)
@@ -26,7 +28,8 @@ public sealed class DeletionVectorStore(string tablePath, IFileStore store)
                 var folder = prefix.Length > 0 ? $"{tablePath}/{prefix}" : tablePath;
                 return $"{folder}/deletion_vector_{id:D}.bin";
             default:
-                throw Broken("DELTA_CANNOT_RECONSTRUCT_PATH_FROM_URI", $"its storage {descriptor.UniqueId} is unknown.");
+                throw Broken(
+                    "DELTA_CANNOT_RECONSTRUCT_PATH_FROM_URI", $"Its storage {descriptor.UniqueId} is unknown.");
         }
     }
 
@@ -46,7 +49,8 @@ public sealed class DeletionVectorStore(string tablePath, IFileStore store)
             ? vector
             : throw Broken(
                 "DELTA_DELETION_VECTOR_CARDINALITY_MISMATCH",
-                $"Encountered a cardinality mismatch: {vector.Cardinality} rows instead of {descriptor.Cardinality} in " +
+                $"Encountered a cardinality mismatch: {vector.Cardinality} rows instead of {descriptor.Cardinality} " +
+                "in " +
                 $"{path ?? "the log"}.");
     }
 

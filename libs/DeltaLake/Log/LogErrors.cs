@@ -26,14 +26,17 @@ internal static class LogErrors
 
     public static DeltaException MissingStart(string path, long expected, long found, long target) => new(
         "DELTA_TRUNCATED_TRANSACTION_LOG",
-        $"{path}: Unable to reconstruct state at version {Text(target)} as the transaction log has been truncated due to " +
-        $"manual deletion or the log retention policy: version {Text(expected)} is needed, {Text(found)} is the first " +
+        $"{path}: Unable to reconstruct state at version {Text(target)} as the transaction log has been truncated " +
+        "due to " +
+        $"manual deletion or the log retention policy: version {Text(expected)} is needed, {Text(found)} is the " +
+        "first " +
         "that is there.",
         "42K03");
 
     public static DeltaException Torn(string path, Exception cause) => new(
         "DELTA_LOG_FILE_MALFORMED",
-        $"The commit file {path} is cut or is not JSON ({cause.Message}). Its writer was killed before it had finished, " +
+        $"The commit file {path} is cut or is not JSON ({cause.Message}). Its writer was killed before it had " +
+        "finished, " +
         "or the file was damaged. Restore it from a copy; if it is the last version and no writer runs, deleting it " +
         "takes the table back to the version before.",
         "KD00B",
@@ -69,7 +72,8 @@ internal static class LogErrors
 
     public static DeltaException TimestampTooLate(DateTimeOffset asked, long lastCommitMs) => new(
         "DELTA_TIMESTAMP_GREATER_THAN_COMMIT",
-        $"Timestamp {Java(asked)} is after the table's latest version ({Java(At(lastCommitMs))}). Use a timestamp at or " +
+        $"Timestamp {Java(asked)} is after the table's latest version ({Java(At(lastCommitMs))}). Use a timestamp " +
+        "at or " +
         $"before {Seconds(lastCommitMs)}.",
         "42816",
         new Dictionary<string, string>

@@ -27,7 +27,7 @@ internal sealed partial record LogFileName(LogFileKind Kind, long Version, int P
     public static LogFileName? Parse(string name)
     {
         var match = Form().Match(name);
-        if (!match.Success || !long.TryParse(match.Groups["version"].Value, CultureInfo.InvariantCulture, out var version))
+        if (!long.TryParse(match.Groups["version"].Value, CultureInfo.InvariantCulture, out var version))
             return null;
         if (match.Groups["part"].Success)
         {
@@ -46,7 +46,8 @@ internal sealed partial record LogFileName(LogFileKind Kind, long Version, int P
     }
 
     [GeneratedRegex(
-        @"^(?<version>\d{20})\.(?<rest>json|crc|checkpoint\.parquet|checkpoint\.(?<part>\d{10})\.(?<count>\d{10})\.parquet|" +
+        @"^(?<version>\d{20})\.(?<rest>json|crc|checkpoint\.parquet|" +
+        @"checkpoint\.(?<part>\d{10})\.(?<count>\d{10})\.parquet|" +
         @"checkpoint\.[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}\.(json|parquet))$")]
     private static partial Regex Form();
 }

@@ -13,8 +13,8 @@ internal sealed class LogCleanup(LogReader log, ICheckpointParquet parquet, Time
 
     public async Task<IReadOnlyList<string>> RunAsync(DeltaSnapshot snapshot, CancellationToken cancellation)
     {
-        var cutoff = new DateTimeOffset(clock.GetUtcNow().Subtract(snapshot.Properties.LogRetention).UtcDateTime.Date, default)
-            .ToUnixTimeMilliseconds();
+        var oldest = clock.GetUtcNow().Subtract(snapshot.Properties.LogRetention);
+        var cutoff = new DateTimeOffset(oldest.UtcDateTime.Date, TimeSpan.Zero).ToUnixTimeMilliseconds();
         var files = await log.Store.ListAsync(log.LogPath, LogFileName.Prefix(0), cancellation);
         var listing = LogListing.Sort(files);
         var expired = listing.Commits.LastOrDefault(commit => commit.File.ModificationTimeMs < cutoff)?.Version;

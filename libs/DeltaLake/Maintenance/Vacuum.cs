@@ -79,7 +79,8 @@ public static class Vacuum
         if (kept < TimeSpan.Zero)
         {
             throw new DeltaException(
-                "DELTA_VACUUM_RETENTION_PERIOD_NEGATIVE", "Retention period for Vacuum can't be less than 0 hours.", "22003");
+                "DELTA_VACUUM_RETENTION_PERIOD_NEGATIVE", "Retention period for Vacuum can't be less than 0 " +
+                "hours.", "22003");
         }
 
         var least = snapshot.Properties.DeletedFileRetention;
@@ -87,7 +88,8 @@ public static class Vacuum
             return;
         throw new DeltaException(
             "DELTA_VACUUM_RETENTION_PERIOD_TOO_SHORT",
-            $"The specified VACUUM retention period ({kept.TotalHours} hours) is too low and may corrupt this Delta table " +
+            $"The specified VACUUM retention period ({kept.TotalHours} hours) is too low and may corrupt this Delta " +
+            "table " +
             "if any writes are in progress. If no operations (insert, upsert, delete, optimize) are running on this " +
             "table, you may turn off this check by setting spark.databricks.delta.retentionDurationCheck.enabled = " +
             $"false. Otherwise use a value not less than {least.TotalHours} hours.",

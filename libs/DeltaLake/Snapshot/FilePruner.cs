@@ -12,15 +12,15 @@ internal sealed class FilePruner(DeltaSnapshot snapshot, PruningPredicate predic
     public bool MayMatch(AddFile file) => MayMatch(predicate, new Lazy<FileStatistics?>(
         () => FileStatistics.Parse(file.Stats)), file);
 
-    private bool MayMatch(PruningPredicate condition, Lazy<FileStatistics?> statistics, AddFile file) => condition switch
+    private bool MayMatch(PruningPredicate condition, Lazy<FileStatistics?> known, AddFile file) => condition switch
     {
-        PruningPredicate.And both => MayMatch(both.Left, statistics, file) && MayMatch(both.Right, statistics, file),
-        PruningPredicate.Or either => MayMatch(either.Left, statistics, file) || MayMatch(either.Right, statistics, file),
-        PruningPredicate.Compare compare => RangeOf(compare.Column, statistics, file) is not { } range ||
+        PruningPredicate.And both => MayMatch(both.Left, known, file) && MayMatch(both.Right, known, file),
+        PruningPredicate.Or either => MayMatch(either.Left, known, file) || MayMatch(either.Right, known, file),
+        PruningPredicate.Compare compare => RangeOf(compare.Column, known, file) is not { } range ||
             range.MayHold(compare.Operator, compare.Value),
-        PruningPredicate.In list => RangeOf(list.Column, statistics, file) is not { } range ||
+        PruningPredicate.In list => RangeOf(list.Column, known, file) is not { } range ||
             list.Values.Any(value => range.MayHold(PruningOperator.Equal, value)),
-        PruningPredicate.Null wanted => RangeOf(wanted.Column, statistics, file) is not { } range ||
+        PruningPredicate.Null wanted => RangeOf(wanted.Column, known, file) is not { } range ||
             (wanted.IsNull ? range.MayBeNull : range.MayBeNotNull),
         _ => true,
     };

@@ -76,11 +76,12 @@ internal sealed record ValueRange(object? Min, object? Max, bool MayBeNull, bool
     {
         "string" => text,
         "byte" or "short" or "integer" or "long" =>
-            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null,
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+                ? whole
+                : null,
         // NaN is greater than all else to Spark and bounds nothing here: a file with it as a bound stays.
-        "float" or "double" => double.TryParse(text, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real)
-            ? real
-            : null,
+        "float" or "double" =>
+            double.TryParse(text, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real) ? real : null,
         "boolean" => bool.TryParse(text, out var flag) ? flag : null,
         "date" => DateOnly.TryParse(text, CultureInfo.InvariantCulture, out var day) ? day : null,
         "timestamp" or "timestamp_ntz" => PartitionValueCodec.TimestampMicroseconds(text),

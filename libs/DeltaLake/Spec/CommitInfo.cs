@@ -6,7 +6,9 @@ namespace DeltaLake.Spec;
 /// <summary>Where a commit came from: what DESCRIBE HISTORY shows.</summary>
 public sealed record CommitInfo : DeltaAction
 {
-    /// <summary>The commit's own time where the table keeps in-commit timestamps, in milliseconds since 1970 UTC.</summary>
+    /// <summary>
+    /// The commit's own time where the table keeps in-commit timestamps, in milliseconds since 1970 UTC.
+    /// </summary>
     public long? InCommitTimestamp { get; init; }
 
     /// <summary>The writer's clock, in milliseconds since 1970 UTC.</summary>

@@ -5,7 +5,9 @@ namespace DeltaLake.Spec;
 /// <summary>Where a deletion vector is kept (protocol, section Deletion Vectors).</summary>
 public sealed record DeletionVectorDescriptor
 {
-    /// <summary><c>u</c>: a file by GUID under the table; <c>i</c>: inline; <c>p</c>: a file by absolute path.</summary>
+    /// <summary>
+    /// <c>u</c>: a file by GUID under the table; <c>i</c>: inline; <c>p</c>: a file by absolute path.
+    /// </summary>
     public required string StorageType { get; init; }
 
     /// <summary>For <c>u</c> a prefix and a Z85 GUID, for <c>i</c> Z85 data, for <c>p</c> the path.</summary>

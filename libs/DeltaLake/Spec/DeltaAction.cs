@@ -8,7 +8,9 @@ public abstract record DeltaAction;
 /// <summary>An action on a data file.</summary>
 public abstract record FileAction : DeltaAction
 {
-    /// <summary>The file's path: relative to the table, or absolute; URL-encoded, see <see cref="FilePathCodec"/>.</summary>
+    /// <summary>
+    /// The file's path: relative to the table, or absolute; URL-encoded, see <see cref="FilePathCodec"/>.
+    /// </summary>
     [JsonPropertyOrder(-2)]
     public required string Path { get; init; }
 

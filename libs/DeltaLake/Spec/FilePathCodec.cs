@@ -59,7 +59,8 @@ public static class FilePathCodec
     public static string PartitionFolder(string column, string? value) =>
         $"{EscapeFolder(column)}={(string.IsNullOrEmpty(value) ? NullFolder : EscapeFolder(value))}";
 
-    private static ReadOnlySpan<char> SchemeCharacters => "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-";
+    private static ReadOnlySpan<char> SchemeCharacters =>
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-";
 
     private static string EscapeFolder(string text)
     {

@@ -17,13 +17,19 @@ public sealed class FileStatistics
 
     /// <summary>Rows in the file, deleted ones too, or null where unknown.</summary>
     public long? RecordCount =>
-        _root.TryGetProperty("numRecords", out var count) && count.ValueKind == JsonValueKind.Number ? count.GetInt64() : null;
+        _root.TryGetProperty("numRecords", out var count) && count.ValueKind == JsonValueKind.Number
+            ? count.GetInt64()
+            : null;
 
-    /// <summary>False where rows were deleted since the bounds were computed: they may be wider than the data.</summary>
+    /// <summary>
+    /// False where rows were deleted since the bounds were computed: they may be wider than the data.
+    /// </summary>
     public bool HasTightBounds =>
         !_root.TryGetProperty("tightBounds", out var tight) || tight.ValueKind != JsonValueKind.False;
 
-    /// <summary>Reads the text of <see cref="AddFile.Stats"/>; null where there is none or it is no JSON object.</summary>
+    /// <summary>
+    /// Reads the text of <see cref="AddFile.Stats"/>; null where there is none or it is no JSON object.
+    /// </summary>
     public static FileStatistics? Parse(string? stats)
     {
         if (string.IsNullOrEmpty(stats))
@@ -50,7 +56,9 @@ public sealed class FileStatistics
     public long? NullCount(IReadOnlyList<string> physicalPath) =>
         Find("nullCount", physicalPath) is { ValueKind: JsonValueKind.Number } count ? count.GetInt64() : null;
 
-    /// <summary>The same statistics for a file that has just got a deletion vector: bounds are wide from now on.</summary>
+    /// <summary>
+    /// The same statistics for a file that has just got a deletion vector: bounds are wide from now on.
+    /// </summary>
     public static string? WithWideBounds(string? stats)
     {
         if (Parse(stats) is not { } parsed)
@@ -59,8 +67,12 @@ public sealed class FileStatistics
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
         {
             writer.WriteStartObject();
-            foreach (var property in parsed._root.EnumerateObject().Where(property => !property.NameEquals("tightBounds")))
-                property.WriteTo(writer);
+            foreach (var property in parsed._root.EnumerateObject())
+            {
+                if (!property.NameEquals("tightBounds"))
+                    property.WriteTo(writer);
+            }
+
             writer.WriteBoolean("tightBounds", false);
             writer.WriteEndObject();
         }

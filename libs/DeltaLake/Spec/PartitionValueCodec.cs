@@ -30,7 +30,9 @@ public static class PartitionValueCodec
         _ => throw new ArgumentException($"{value.GetType().Name} cannot be a partition value.", nameof(value)),
     };
 
-    /// <summary>The instant of a timestamp's text, in microseconds since 1970 UTC; null where it is no timestamp.</summary>
+    /// <summary>
+    /// The instant of a timestamp's text, in microseconds since 1970 UTC; null where it is no timestamp.
+    /// </summary>
     /// <param name="text">The text in the log.</param>
     /// <param name="zone">The zone of texts that name none; null is UTC.</param>
     public static long? TimestampMicroseconds(string text, TimeZoneInfo? zone = null)

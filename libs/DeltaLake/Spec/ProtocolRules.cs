@@ -1,12 +1,15 @@
 namespace DeltaLake.Spec;
 
-/// <summary>What a table's protocol allows this library to do, and how it grows (protocol, section Table Features).</summary>
+/// <summary>
+/// What a table's protocol allows this library to do, and how it grows (protocol, section Table Features).
+/// </summary>
 public static class ProtocolRules
 {
     private const string Library = "SparkPersonalization DeltaLake";
 
     /// <summary>Refuses a table whose reader features are not all known.</summary>
-    /// <exception cref="DeltaException"><c>DELTA_UNSUPPORTED_FEATURES_FOR_READ</c>, with the features' names.</exception>
+    /// <exception cref="DeltaException"><c>DELTA_UNSUPPORTED_FEATURES_FOR_READ</c>, with the features'
+    /// names.</exception>
     public static void CheckReadable(TableProtocol protocol, string table)
     {
         CheckVersions(protocol, table);
@@ -38,7 +41,11 @@ public static class ProtocolRules
     public static bool Has(this TableProtocol protocol, string feature)
     {
         if (protocol.MinWriterVersion >= 7)
-            return protocol.WriterFeatures?.Contains(feature) == true || protocol.ReaderFeatures?.Contains(feature) == true;
+        {
+            return protocol.WriterFeatures?.Contains(feature) == true ||
+                protocol.ReaderFeatures?.Contains(feature) == true;
+        }
+
         var known = TableFeature.Find(feature);
         return known is { LegacyWriter: > 0 } && protocol.MinWriterVersion >= known.LegacyWriter;
     }
@@ -115,7 +122,8 @@ public static class ProtocolRules
 
     private static IEnumerable<TableFeature> Listed(TableProtocol protocol) => protocol.MinWriterVersion >= 7
         ? (protocol.WriterFeatures ?? []).Concat(protocol.ReaderFeatures ?? []).Select(Known)
-        : TableFeature.All.Where(feature => feature.LegacyWriter > 0 && feature.LegacyWriter <= protocol.MinWriterVersion);
+        : TableFeature.All.Where(
+            feature => feature.LegacyWriter > 0 && feature.LegacyWriter <= protocol.MinWriterVersion);
 
     // A legacy version promises all features up to it, so it may be used only where all of them are wanted.
     private static bool IsLegacyStep(List<TableFeature> all)
@@ -149,7 +157,8 @@ public static class ProtocolRules
         string verb, string side, string suffix, string table, IReadOnlyCollection<string> features) =>
         new(
             $"DELTA_UNSUPPORTED_FEATURES_FOR_{suffix}",
-            $"Unsupported Delta {verb} feature: table \"{table}\" requires {side} table feature(s) that are unsupported " +
+            $"Unsupported Delta {verb} feature: table \"{table}\" requires {side} table feature(s) that are " +
+            "unsupported " +
             $"by \"{Library}\": {string.Join(", ", features)}.",
             "56038",
             new Dictionary<string, string>

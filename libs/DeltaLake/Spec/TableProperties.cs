@@ -57,7 +57,9 @@ public sealed partial class TableProperties(IReadOnlyDictionary<string, string> 
     /// <summary>Old commits are deleted after a checkpoint (<c>delta.enableExpiredLogCleanup</c>, true).</summary>
     public bool EnableExpiredLogCleanup => Flag("delta.enableExpiredLogCleanup", true);
 
-    /// <summary>How many leading columns get statistics; -1 for all (<c>delta.dataSkippingNumIndexedCols</c>, 32).</summary>
+    /// <summary>
+    /// How many leading columns get statistics; -1 for all (<c>delta.dataSkippingNumIndexedCols</c>, 32).
+    /// </summary>
     public int StatisticsColumns => (int)(Number("delta.dataSkippingNumIndexedCols") ?? 32);
 
     /// <summary>The isolation of commits (<c>delta.isolationLevel</c>, Serializable).</summary>
@@ -75,7 +77,9 @@ public sealed partial class TableProperties(IReadOnlyDictionary<string, string> 
         .ToList();
 
     private bool Flag(string name, bool otherwise) =>
-        values.TryGetValue(name, out var text) ? string.Equals(text, "true", StringComparison.OrdinalIgnoreCase) : otherwise;
+        values.TryGetValue(name, out var text)
+            ? string.Equals(text, "true", StringComparison.OrdinalIgnoreCase)
+            : otherwise;
 
     private long? Number(string name) =>
         values.TryGetValue(name, out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var number)
@@ -113,6 +117,7 @@ public sealed partial class TableProperties(IReadOnlyDictionary<string, string> 
         _ => TimeSpan.FromMicroseconds(1),
     };
 
-    [GeneratedRegex(@"(-?\d+(?:\.\d+)?)\s+(week|day|hour|minute|second|millisecond|microsecond)s?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(-?\d+(?:\.\d+)?)\s+(week|day|hour|minute|second|millisecond|microsecond)s?", RegexOptions.IgnoreCase)]
     private static partial Regex IntervalPart();
 }

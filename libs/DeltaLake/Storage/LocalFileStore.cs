@@ -169,7 +169,8 @@ public sealed partial class LocalFileStore : IFileStore
         return error == FileExists
             ? false
             : throw new IOException(
-                $"Cannot create {path} atomically: {Marshal.GetPInvokeErrorMessage(error)}. The Delta log needs a file " +
+                $"Cannot create {path} atomically: {Marshal.GetPInvokeErrorMessage(error)}. The Delta log needs a " +
+                "file " +
                 "system with hard links.");
     }
 

@@ -116,7 +116,8 @@ public sealed class TransactionTests
         DeltaAction[] actions = [new TableProtocol(), TestTable.Metadata()];
         var transaction = log.StartTransaction(missing);
 
-        await Should.ThrowAsync<ProtocolChangedException>(() => transaction.CommitAsync(actions, TestTable.Write, Stop));
+        await Should.ThrowAsync<ProtocolChangedException>(
+            () => transaction.CommitAsync(actions, TestTable.Write, Stop));
     }
 
     [Fact]

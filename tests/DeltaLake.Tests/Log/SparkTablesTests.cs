@@ -75,8 +75,8 @@ public sealed class SparkTablesTests
         Count(new PruningPredicate.Compare(["country"], PruningOperator.Equal, "a b/c=d%e:f")).ShouldBe(1);
         Count(new PruningPredicate.Null(["country"], IsNull: true)).ShouldBe(2);
         Count(new PruningPredicate.Compare(["day"], PruningOperator.Greater, new DateOnly(2024, 1, 2))).ShouldBe(1);
-        Count(new PruningPredicate.Compare(
-            ["at"], PruningOperator.LessOrEqual, new DateTimeOffset(2024, 1, 1, 10, 0, 0, 500, TimeSpan.Zero))).ShouldBe(1);
+        var instant = new DateTimeOffset(2024, 1, 1, 10, 0, 0, 500, TimeSpan.Zero);
+        Count(new PruningPredicate.Compare(["at"], PruningOperator.LessOrEqual, instant)).ShouldBe(1);
         Count(new PruningPredicate.In(["id"], [1L, 3L, 9L])).ShouldBe(2);
 
         int Count(PruningPredicate predicate) => snapshot.FilesMatching(predicate).Count();
@@ -89,8 +89,10 @@ public sealed class SparkTablesTests
         using var log = table.Open();
         var snapshot = await log.UpdateAsync(TestContext.Current.CancellationToken);
 
-        snapshot.FilesMatching(new PruningPredicate.Compare(["s", "x"], PruningOperator.GreaterOrEqual, 3L)).Count().ShouldBe(1);
-        snapshot.FilesMatching(new PruningPredicate.Compare(["key"], PruningOperator.Less, 2L)).Count().ShouldBe(1);
+        var nested = new PruningPredicate.Compare(["s", "x"], PruningOperator.GreaterOrEqual, 3L);
+        snapshot.FilesMatching(nested).Count().ShouldBe(1);
+        var renamed = new PruningPredicate.Compare(["key"], PruningOperator.Less, 2L);
+        snapshot.FilesMatching(renamed).Count().ShouldBe(1);
         snapshot.Schema.Fields.Select(field => field.Name).ShouldBe(["key", "odd name", "s", "p", "extra"]);
         snapshot.Schema.ToJson().ShouldBe(snapshot.SchemaJson);
     }

@@ -8,10 +8,22 @@ internal sealed class DuckDbCheckpoints : ICheckpointParquet
 {
     private const string Columns = """
         {txn: 'STRUCT(appId VARCHAR, "version" BIGINT, lastUpdated BIGINT)',
-        add: 'STRUCT(path VARCHAR, partitionValues MAP(VARCHAR, VARCHAR), size BIGINT, modificationTime BIGINT, dataChange BOOLEAN, tags MAP(VARCHAR, VARCHAR), deletionVector STRUCT(storageType VARCHAR, pathOrInlineDv VARCHAR, "offset" INTEGER, sizeInBytes INTEGER, cardinality BIGINT, maxRowIndex BIGINT), baseRowId BIGINT, defaultRowCommitVersion BIGINT, clusteringProvider VARCHAR, stats VARCHAR)',
-        remove: 'STRUCT(path VARCHAR, deletionTimestamp BIGINT, dataChange BOOLEAN, extendedFileMetadata BOOLEAN, partitionValues MAP(VARCHAR, VARCHAR), size BIGINT, deletionVector STRUCT(storageType VARCHAR, pathOrInlineDv VARCHAR, "offset" INTEGER, sizeInBytes INTEGER, cardinality BIGINT, maxRowIndex BIGINT), baseRowId BIGINT, defaultRowCommitVersion BIGINT)',
-        metaData: 'STRUCT(id VARCHAR, "name" VARCHAR, description VARCHAR, format STRUCT(provider VARCHAR, "options" MAP(VARCHAR, VARCHAR)), schemaString VARCHAR, partitionColumns VARCHAR[], configuration MAP(VARCHAR, VARCHAR), createdTime BIGINT)',
-        protocol: 'STRUCT(minReaderVersion INTEGER, minWriterVersion INTEGER, readerFeatures VARCHAR[], writerFeatures VARCHAR[])',
+        add: 'STRUCT(path VARCHAR, partitionValues MAP(VARCHAR, VARCHAR), size BIGINT, modificationTime BIGINT,
+            dataChange BOOLEAN,
+            tags MAP(VARCHAR, VARCHAR), deletionVector STRUCT(storageType VARCHAR, pathOrInlineDv VARCHAR,
+            "offset" INTEGER, sizeInBytes INTEGER, cardinality BIGINT, maxRowIndex BIGINT),
+            baseRowId BIGINT, defaultRowCommitVersion BIGINT, clusteringProvider VARCHAR, stats VARCHAR)',
+        remove: 'STRUCT(path VARCHAR, deletionTimestamp BIGINT, dataChange BOOLEAN,
+            extendedFileMetadata BOOLEAN,
+            partitionValues MAP(VARCHAR, VARCHAR), size BIGINT,
+            deletionVector STRUCT(storageType VARCHAR, pathOrInlineDv VARCHAR,
+            "offset" INTEGER, sizeInBytes INTEGER, cardinality BIGINT, maxRowIndex BIGINT),
+            baseRowId BIGINT, defaultRowCommitVersion BIGINT)',
+        metaData: 'STRUCT(id VARCHAR, "name" VARCHAR, description VARCHAR,
+            format STRUCT(provider VARCHAR, "options" MAP(VARCHAR, VARCHAR)), schemaString VARCHAR,
+            partitionColumns VARCHAR[], configuration MAP(VARCHAR, VARCHAR), createdTime BIGINT)',
+        protocol: 'STRUCT(minReaderVersion INTEGER, minWriterVersion INTEGER, readerFeatures VARCHAR[],
+            writerFeatures VARCHAR[])',
         domainMetadata: 'STRUCT("domain" VARCHAR, configuration VARCHAR, removed BOOLEAN)',
         checkpointMetadata: 'STRUCT("version" BIGINT, tags MAP(VARCHAR, VARCHAR))',
         sidecar: 'STRUCT(path VARCHAR, sizeInBytes BIGINT, modificationTime BIGINT, tags MAP(VARCHAR, VARCHAR))'}
@@ -47,7 +59,8 @@ internal sealed class DuckDbCheckpoints : ICheckpointParquet
             await using var connection = await OpenAsync(cancellation);
             await using var command = connection.CreateCommand();
             command.CommandText =
-                $"COPY (SELECT * FROM read_json({Quote($"{aside}.json")}, format = 'newline_delimited', columns = {Columns})) " +
+                $"COPY (SELECT * FROM read_json({Quote($"{aside}.json")}, format = 'newline_delimited', columns = " +
+                $"{Columns})) " +
                 $"TO {Quote($"{aside}.tmp")} (FORMAT parquet, COMPRESSION snappy)";
             await command.ExecuteNonQueryAsync(cancellation);
             File.Move($"{aside}.tmp", path, overwrite: true);

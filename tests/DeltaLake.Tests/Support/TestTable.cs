@@ -59,8 +59,8 @@ internal sealed class TestTable : IDisposable
         Size = 100,
         ModificationTime = 1,
         DataChange = true,
-        Stats =
-            $$$"""{"numRecords":{{{to - from + 1}}},"minValues":{"id":{{{from}}}},"maxValues":{"id":{{{to}}}},"nullCount":{"id":0}}""",
+        Stats = $"{{\"numRecords\":{to - from + 1},\"minValues\":{{\"id\":{from}}}," +
+            $"\"maxValues\":{{\"id\":{to}}},\"nullCount\":{{\"id\":0}}}}",
     };
 
     public string CommitPath(long version) => $"{LogPath}/{version:D20}.json";
