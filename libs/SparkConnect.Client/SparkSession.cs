@@ -80,6 +80,7 @@ public sealed partial class SparkSession : IAsyncDisposable
             _released = 1;
         }
 
+        _uploads.Dispose();
         await _engine.DisposeAsync();
     }
 

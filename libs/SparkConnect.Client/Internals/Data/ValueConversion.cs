@@ -16,6 +16,16 @@ internal static class ValueConversion
         return (T)(Convert(value, target) ?? throw Mismatch(column, value.GetType().Name, target));
     }
 
+    public static BigDecimal ToBigDecimal(object value, string column) => value switch
+    {
+        BigDecimal d => d,
+        decimal d => BigDecimal.From(d),
+        sbyte or byte or short or ushort or int or uint or long or ulong =>
+            BigDecimal.From(System.Convert.ToDecimal(value, CultureInfo.InvariantCulture)),
+        System.Numerics.BigInteger i => new BigDecimal(i, 0),
+        _ => throw Mismatch(column, value.GetType().Name, typeof(decimal)),
+    };
+
     /// <summary>Equality by value, also of lists, maps and byte arrays; NaN equals itself, as in Spark.</summary>
     public static bool Same(object? left, object? right) => (left, right) switch
     {
@@ -90,7 +100,7 @@ internal static class ValueConversion
     private static bool IsNumber(Type type) =>
         Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal;
 
-    private static InvalidCastException Mismatch(string column, string actual, Type target) => new(
+    internal static InvalidCastException Mismatch(string column, string actual, Type target) => new(
         $"Column '{column}' holds {actual}, which is no {target.Name}. Ask for a matching or nullable type, or cast "
         + "the column before it is collected.");
 }
