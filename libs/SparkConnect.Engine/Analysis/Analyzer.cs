@@ -1,0 +1,76 @@
+using SparkConnect.Engine.Relations;
+using SparkConnect.Protocol.Proto;
+using Kind = SparkConnect.Protocol.Proto.Relation.RelTypeOneofCase;
+
+namespace SparkConnect.Engine.Analysis;
+
+/// <summary>Turns relation messages into typed plans; dispatches only, one file for each node under Relations.</summary>
+internal sealed class Analyzer
+{
+    private Scope? _outer;
+
+    public Analyzer(AnalysisContext context)
+    {
+        Context = context;
+        Expressions = new ExpressionAnalyzer(this);
+    }
+
+    public AnalysisContext Context { get; }
+
+    public ExpressionAnalyzer Expressions { get; }
+
+    public TypedPlan Analyze(Relation relation)
+    {
+        var plan = Context.Sources.Find(relation)?.Scan(Context) ?? Dispatch(relation);
+        if (relation.Common is { HasPlanId: true } common)
+            plan.PlanId ??= common.PlanId;
+        return plan;
+    }
+
+    /// <summary>Analyses a subquery, whose names may also mean columns of the query around it.</summary>
+    public TypedPlan Within(Scope outer, Relation relation)
+    {
+        var before = _outer;
+        _outer = outer;
+        try
+        {
+            return Analyze(relation);
+        }
+        finally
+        {
+            _outer = before;
+        }
+    }
+
+    /// <summary>The scope of expressions over these inputs.</summary>
+    public Scope ScopeOf(params IReadOnlyList<TypedPlan> inputs) => new(inputs) { Outer = _outer };
+
+    private TypedPlan Dispatch(Relation relation) => relation.RelTypeCase switch
+    {
+        Kind.Read => ScanPlan.From(relation.Read, this),
+        Kind.LocalRelation => LocalPlan.From(relation.LocalRelation, this),
+        Kind.Range => RangePlan.From(relation.Range, this),
+        Kind.Project => ProjectPlan.From(relation.Project, this),
+        Kind.Filter => FilterPlan.From(relation.Filter, this),
+        Kind.Aggregate => AggregatePlan.From(relation.Aggregate, this),
+        Kind.Join => JoinPlan.From(relation.Join, this),
+        Kind.SetOp => SetPlan.From(relation.SetOp, this),
+        Kind.Sort => SortPlan.From(relation.Sort, this),
+        Kind.Limit => LimitPlan.From(relation.Limit, this),
+        Kind.Offset => LimitPlan.From(relation.Offset, this),
+        Kind.Tail => TailPlan.From(relation.Tail, this),
+        Kind.Deduplicate => DistinctPlan.From(relation.Deduplicate, this),
+        Kind.SubqueryAlias => AliasPlan.From(relation.SubqueryAlias, this),
+        Kind.WithColumns => WithColumnsRelation.From(relation.WithColumns, this),
+        Kind.WithColumnsRenamed => RenameRelation.From(relation.WithColumnsRenamed, this),
+        Kind.ToDf => RenameRelation.From(relation.ToDf, this),
+        Kind.Drop => DropRelation.From(relation.Drop, this),
+        Kind.Sql => SqlRelation.From(relation.Sql, this),
+        Kind.WithRelations => SqlRelation.From(relation.WithRelations, this),
+        // One process has no partitions to move: these only say how Spark should spread the rows.
+        Kind.Repartition => Analyze(relation.Repartition.Input),
+        Kind.RepartitionByExpression => Analyze(relation.RepartitionByExpression.Input),
+        Kind.Hint => Analyze(relation.Hint.Input),
+        _ => throw SparkErrors.Unsupported($"relation {relation.RelTypeCase}"),
+    };
+}

@@ -1,0 +1,43 @@
+using SparkConnect.Engine.Expressions;
+
+namespace SparkConnect.Engine.Analysis;
+
+/// <summary>Where names are looked up: the columns of the inputs, lambda variables, and what lies around it.</summary>
+internal sealed class Scope(params IReadOnlyList<TypedPlan> inputs)
+{
+    public IReadOnlyList<TypedPlan> Inputs { get; } = inputs;
+
+    public IReadOnlyList<OutputColumn> Columns { get; init; } = [.. inputs.SelectMany(i => i.Output)];
+
+    /// <summary>The query around a subquery; null at the top.</summary>
+    public Scope? Outer { get; init; }
+
+    /// <summary>Variables of the lambda that is being analysed, innermost first.</summary>
+    public IReadOnlyList<LambdaVariable> Variables { get; init; } = [];
+
+    /// <summary>
+    /// Earlier items of the same select list, which a later one may name; empty where Spark has no such rule.
+    /// </summary>
+    public IReadOnlyList<Alias> LateralAliases { get; init; } = [];
+
+    public Scope With(IReadOnlyList<LambdaVariable> variables) => new(Inputs)
+    {
+        Columns = Columns, Outer = Outer, Variables = [.. variables, .. Variables], LateralAliases = LateralAliases,
+    };
+
+    public Scope WithAliases(IReadOnlyList<Alias> aliases) => new(Inputs)
+    {
+        Columns = Columns, Outer = Outer, Variables = Variables, LateralAliases = aliases,
+    };
+}
+
+/// <summary>A parameter of a lambda: x in <c>x -> x + 1</c>.</summary>
+internal sealed class LambdaVariable(string name, string sqlName, DataType type, bool nullable)
+    : Expr(type, nullable)
+{
+    public override string Sql { get; } = sqlName;
+
+    public override string Name { get; } = name;
+
+    public override Expr WithChildren(IReadOnlyList<Expr> children) => this;
+}

@@ -1,0 +1,183 @@
+using SparkConnect.Protocol;
+using SparkConnect.Protocol.Types;
+
+namespace SparkConnect.Engine.Analysis;
+
+/// <summary>The analysis errors, with Spark's classes, states and texts.</summary>
+internal static class SparkErrors
+{
+    public static SparkException UnresolvedColumn(string name, IEnumerable<string> candidates)
+    {
+        var nearest = Nearest(name, candidates).Take(5).Select(QuoteId).ToArray();
+        return nearest.Length == 0
+            ? new SparkException(
+                "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION",
+                $"A column, variable, or function parameter with name {QuoteId(name)} cannot be resolved.",
+                "42703",
+                new Dictionary<string, string> { ["objectName"] = QuoteId(name) })
+            : new SparkException(
+                "UNRESOLVED_COLUMN.WITH_SUGGESTION",
+                $"A column, variable, or function parameter with name {QuoteId(name)} cannot be resolved. "
+                + $"Did you mean one of the following? [{string.Join(", ", nearest)}].",
+                "42703",
+                new Dictionary<string, string>
+                {
+                    ["objectName"] = QuoteId(name), ["proposal"] = string.Join(", ", nearest),
+                });
+    }
+
+    public static SparkException AmbiguousReference(string name, IEnumerable<string> matches)
+    {
+        var list = string.Join(", ", matches.Select(QuoteId).Order(StringComparer.Ordinal));
+        return new SparkException(
+            "AMBIGUOUS_REFERENCE",
+            $"Reference {QuoteId(name)} is ambiguous, could be: [{list}].",
+            "42704",
+            new Dictionary<string, string> { ["name"] = QuoteId(name), ["referenceNames"] = $"[{list}]" });
+    }
+
+    public static SparkException FieldNotFound(string field, StructType type) => new(
+        "FIELD_NOT_FOUND",
+        $"No such struct field {QuoteId(field)} in {string.Join(", ", type.Fields.Select(f => QuoteId(f.Name)))}.",
+        "42704",
+        new Dictionary<string, string>
+        {
+            ["fieldName"] = QuoteId(field), ["fields"] = string.Join(", ", type.Fields.Select(f => QuoteId(f.Name))),
+        });
+
+    public static SparkException UnresolvedFunction(string name) => new(
+        "UNRESOLVED_ROUTINE",
+        $"Cannot resolve routine {QuoteId(name)} on search path "
+        + "[`system`.`builtin`, `system`.`session`, `spark_catalog`.`default`].",
+        "42883",
+        new Dictionary<string, string>
+        {
+            ["routineName"] = QuoteId(name),
+            ["searchPath"] = "[`system`.`builtin`, `system`.`session`, `spark_catalog`.`default`]",
+        });
+
+    public static SparkException TableNotFound(string name) => new(
+        "TABLE_OR_VIEW_NOT_FOUND",
+        $"The table or view {QuoteId(name)} cannot be found. Verify the spelling and correctness of the schema and "
+        + "catalog.\nIf you did not qualify the name with a schema, verify the current_schema() output, or qualify "
+        + "the name with the correct schema and catalog.\nTo tolerate the error on drop use DROP VIEW IF EXISTS or "
+        + "DROP TABLE IF EXISTS.",
+        "42P01",
+        new Dictionary<string, string> { ["relationName"] = QuoteId(name) });
+
+    public static SparkException WrongArguments(string function, string expected, int actual) => new(
+        "WRONG_NUM_ARGS.WITHOUT_SUGGESTION",
+        $"The {QuoteId(function)} requires {expected} parameters but the actual number is {actual}. "
+        + "Please refer to 'https://spark.apache.org/docs/latest/sql-ref-functions.html' for a fix.",
+        "42605",
+        new Dictionary<string, string>
+        {
+            ["functionName"] = QuoteId(function), ["expectedNum"] = expected, ["actualNum"] = $"{actual}",
+        });
+
+    public static SparkException UnexpectedInput(
+        string expression, int index, string argument, DataType actual, string required)
+    {
+        var place = index switch { 0 => "first", 1 => "second", 2 => "third", 3 => "fourth", _ => $"{index + 1}th" };
+        return new SparkException(
+            "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE",
+            $"Cannot resolve \"{expression}\" due to data type mismatch: The {place} parameter requires the "
+            + $"\"{required}\" type, however \"{argument}\" has the type \"{actual.Sql}\".",
+            "42K09",
+            new Dictionary<string, string>
+            {
+                ["sqlExpr"] = $"\"{expression}\"",
+                ["paramIndex"] = place,
+                ["requiredType"] = $"\"{required}\"",
+                ["inputSql"] = $"\"{argument}\"",
+                ["inputType"] = $"\"{actual.Sql}\"",
+            });
+    }
+
+    public static SparkException BinaryMismatch(string expression, DataType left, DataType right) => new(
+        "DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES",
+        $"Cannot resolve \"{expression}\" due to data type mismatch: the left and right operands of the binary "
+        + $"operator have incompatible types (\"{left.Sql}\" and \"{right.Sql}\").",
+        "42K09",
+        new Dictionary<string, string>
+        {
+            ["sqlExpr"] = $"\"{expression}\"", ["left"] = $"\"{left.Sql}\"", ["right"] = $"\"{right.Sql}\"",
+        });
+
+    public static SparkException BinaryWrongType(string expression, string required, DataType actual) => new(
+        "DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE",
+        $"Cannot resolve \"{expression}\" due to data type mismatch: the binary operator requires the input type "
+        + $"\"{required}\", not \"{actual.Sql}\".",
+        "42K09",
+        new Dictionary<string, string>
+        {
+            ["sqlExpr"] = $"\"{expression}\"", ["inputType"] = $"\"{required}\"", ["actualDataType"] = $"\"{actual.Sql}\"",
+        });
+
+    public static SparkException DataDiffTypes(string expression, string function, IEnumerable<DataType> types) => new(
+        "DATATYPE_MISMATCH.DATA_DIFF_TYPES",
+        $"Cannot resolve \"{expression}\" due to data type mismatch: Input to {QuoteId(function)} should all be the "
+        + $"same type, but it's [{string.Join(", ", types.Select(t => $"\"{t.Sql}\""))}].",
+        "42K09",
+        new Dictionary<string, string> { ["sqlExpr"] = $"\"{expression}\"", ["functionName"] = QuoteId(function) });
+
+    public static SparkException CastWithoutConversion(string expression, DataType from, DataType to) => new(
+        "DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION",
+        $"Cannot resolve \"{expression}\" due to data type mismatch: cannot cast \"{from.Sql}\" to \"{to.Sql}\".",
+        "42K09",
+        new Dictionary<string, string>
+        {
+            ["sqlExpr"] = $"\"{expression}\"", ["srcType"] = $"\"{from.Sql}\"", ["targetType"] = $"\"{to.Sql}\"",
+        });
+
+    public static SparkException FilterNotBoolean(string expression, DataType type) => new(
+        "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN",
+        $"Cannot resolve \"{expression}\" due to data type mismatch: Filter expression \"{expression}\" of type "
+        + $"\"{type.Sql}\" is not a boolean.",
+        "42K09",
+        new Dictionary<string, string> { ["sqlExpr"] = $"\"{expression}\"", ["type"] = $"\"{type.Sql}\"" });
+
+    public static SparkException MissingAggregation(string expression) => new(
+        "MISSING_AGGREGATION",
+        $"The non-aggregating expression \"{expression}\" is based on columns which are not participating in the "
+        + "GROUP BY clause.\nAdd the columns or the expression to the GROUP BY, aggregate the expression, or use "
+        + $"\"any_value({expression})\" if you do not care which of the values within a group is returned.",
+        "42803",
+        new Dictionary<string, string>
+        {
+            ["expression"] = $"\"{expression}\"", ["expressionAnyValue"] = $"\"any_value({expression})\"",
+        });
+
+    public static SparkException Unsupported(string what) => new(
+        "UNSUPPORTED_FEATURE.EMBEDDED_ENGINE",
+        $"The feature is not supported: {what} is not known to the embedded engine. "
+        + "Run the job on a Spark cluster (--remote sc://HOST:PORT) or write it another way.",
+        "0A000",
+        new Dictionary<string, string> { ["feature"] = what });
+
+    public static string QuoteId(string name) => string.Join('.', name.Split('.').Select(
+        p => $"`{p.Replace("`", "``", StringComparison.Ordinal)}`"));
+
+    /// <summary>The names nearest to a misspelt one, by edit distance.</summary>
+    public static IEnumerable<string> Nearest(string name, IEnumerable<string> candidates) =>
+        candidates.Distinct().OrderBy(c => EditDistance(c, name)).ThenBy(c => c, StringComparer.Ordinal);
+
+    private static int EditDistance(string a, string b)
+    {
+        var previous = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var current = new int[b.Length + 1];
+            current[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]) ? 0 : 1;
+                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + cost);
+            }
+
+            previous = current;
+        }
+
+        return previous[b.Length];
+    }
+}

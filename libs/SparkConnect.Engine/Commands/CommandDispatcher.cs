@@ -1,0 +1,17 @@
+using SparkConnect.Engine.Analysis;
+using SparkConnect.Protocol.Proto;
+using Kind = SparkConnect.Protocol.Proto.Command.CommandTypeOneofCase;
+
+namespace SparkConnect.Engine.Commands;
+
+/// <summary>Runs the commands of a plan; dispatches only.</summary>
+internal static class CommandDispatcher
+{
+    public static Task RunAsync(Command command, CommandContext context) => command.CommandTypeCase switch
+    {
+        Kind.CreateDataframeView => ViewCommand.RunAsync(command.CreateDataframeView, context),
+        Kind.SqlCommand => SqlTextCommand.RunAsync(command.SqlCommand, context),
+        Kind.WriteOperation => WriteCommand.RunAsync(command.WriteOperation, context),
+        _ => throw SparkErrors.Unsupported($"command {command.CommandTypeCase}"),
+    };
+}

@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using SparkConnect.Engine.Expressions;
+using SparkConnect.Protocol;
+
+namespace SparkConnect.Engine.Execution;
+
+/// <summary>DuckDB's error texts as Spark's error classes.</summary>
+internal static partial class ErrorTranslation
+{
+    private static readonly Dictionary<string, string> SparkNames = new(StringComparer.Ordinal)
+    {
+        ["INT8"] = "TINYINT", ["INT16"] = "SMALLINT", ["INT32"] = "INT", ["INT64"] = "BIGINT", ["VARCHAR"] = "STRING",
+        ["TIMESTAMP WITH TIME ZONE"] = "TIMESTAMP", ["BOOL"] = "BOOLEAN",
+    };
+
+    public static Exception Translate(string message, Exception? inner = null)
+    {
+        var marker = message.IndexOf($"SPARK{RaisedError.Separator}", StringComparison.Ordinal);
+        if (marker >= 0)
+            return Raised(message[marker..], inner);
+        if (message.StartsWith("INTERRUPT", StringComparison.Ordinal))
+            return new OperationCanceledException("The query was interrupted.", inner);
+        if (Unconvertible().Match(message) is { Success: true } cast)
+        {
+            var target = SparkName(cast.Groups["type"].Value);
+            return new SparkException(
+                "CAST_INVALID_INPUT",
+                $"The value '{cast.Groups["value"].Value}' of the type \"STRING\" cannot be cast to \"{target}\" because "
+                + "it is malformed. Correct the value as per the syntax, or change its target type. Use `try_cast` to "
+                + "tolerate malformed input and return NULL instead.",
+                "22018",
+                new Dictionary<string, string>
+                {
+                    ["expression"] = $"'{cast.Groups["value"].Value}'", ["sourceType"] = "\"STRING\"",
+                    ["targetType"] = $"\"{target}\"",
+                },
+                innerException: inner);
+        }
+
+        return Known(message, inner) ?? new SparkException(
+            "INTERNAL_ERROR", $"The embedded engine failed: {message.Trim()}", "XX000", innerException: inner);
+    }
+
+    private static SparkException? Known(string message, Exception? inner)
+    {
+        if (message.Contains("Overflow in", StringComparison.Ordinal)
+            || message.Contains("out of range", StringComparison.OrdinalIgnoreCase) && !message.StartsWith("Conversion", StringComparison.Ordinal))
+        {
+            var what = OverflowType().Match(message) is { Success: true } m ? SparkName(m.Groups[1].Value).ToLowerInvariant() : "number";
+            return new SparkException(
+                "ARITHMETIC_OVERFLOW",
+                $"{what} overflow. Use 'try_add' or its kin to tolerate overflow and return NULL instead. If necessary "
+                + "set \"spark.sql.ansi.enabled\" to \"false\" to bypass this error.",
+                "22003", new Dictionary<string, string> { ["message"] = $"{what} overflow" }, innerException: inner);
+        }
+
+        if (OutOfRange().Match(message) is { Success: true } range)
+        {
+            return new SparkException(
+                "CAST_OVERFLOW",
+                $"The value {range.Groups["value"].Value} of the type \"{SparkName(range.Groups["from"].Value)}\" cannot be "
+                + $"cast to \"{SparkName(range.Groups["to"].Value)}\" due to an overflow. Use `try_cast` to tolerate "
+                + "overflow and return NULL instead.",
+                "22003", innerException: inner);
+        }
+
+        if (message.StartsWith("Out of Memory", StringComparison.OrdinalIgnoreCase))
+        {
+            return new SparkException(
+                "OUT_OF_MEMORY", "The query needs more memory than the embedded engine may use "
+                + $"({message.Trim()}). Raise the limit, or free space for spilling.", "53200", innerException: inner);
+        }
+
+        if (message.Contains("No space left on device", StringComparison.OrdinalIgnoreCase))
+            return new SparkException("TASK_WRITE_FAILED", $"The disk is full: {message.Trim()}", "58030", innerException: inner);
+        if (message.StartsWith("IO Error", StringComparison.OrdinalIgnoreCase)
+            && message.Contains("No files found", StringComparison.OrdinalIgnoreCase))
+            return new SparkException("PATH_NOT_FOUND", $"Path does not exist: {message.Trim()}", "42K03", innerException: inner);
+        return null;
+    }
+
+    private static SparkException Raised(string text, Exception? inner)
+    {
+        var parts = text.Split(RaisedError.Separator, 4);
+        return new SparkException(parts[1], parts[3].TrimEnd(), parts[2], innerException: inner);
+    }
+
+    private static string SparkName(string duckDbName) => SparkNames.GetValueOrDefault(duckDbName.Trim(), duckDbName.Trim());
+
+    [GeneratedRegex(@"Could not convert string '(?<value>.*?)' to (?<type>[A-Z0-9_]+(\(\d+,\s*\d+\))?)", RegexOptions.Singleline)]
+    private static partial Regex Unconvertible();
+
+    [GeneratedRegex(@"Type (?<from>\S+) with value (?<value>\S+) can't be cast because the value is out of range for the destination type (?<to>\S+)")]
+    private static partial Regex OutOfRange();
+
+    [GeneratedRegex(@"Overflow in \w+ of (\w+)")]
+    private static partial Regex OverflowType();
+}

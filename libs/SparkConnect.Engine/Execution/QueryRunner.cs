@@ -1,0 +1,85 @@
+using Apache.Arrow;
+using Apache.Arrow.C;
+using DuckDB.NET.Data;
+using DuckDB.NET.Native;
+using SparkConnect.Engine.Analysis;
+
+namespace SparkConnect.Engine.Execution;
+
+/// <summary>Runs SQL and hands the rows on as Arrow, column by column, without touching a row.</summary>
+internal static class QueryRunner
+{
+    /// <summary>
+    /// The result as record batches of up to DuckDB's chunk size (2,048 rows), one at a time; the schema comes first
+    /// through <paramref name="onSchema"/>. A batch is valid until disposed of by the caller.
+    /// </summary>
+    public static IEnumerable<RecordBatch> Run(
+        DuckDBConnection connection, string sql, IReadOnlyList<OutputColumn>? columns, Action<Schema>? onSchema,
+        CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using var registration = cancellation.Register(
+            () => NativeMethods.Startup.DuckDBInterrupt(connection.NativeConnection));
+        using var statement = Prepare(connection, sql);
+        var state = NativeMethods.PreparedStatements.DuckDBExecutePreparedStreaming(statement, out var result);
+        try
+        {
+            if (state != DuckDBState.Success)
+                throw Failure(ref result, cancellation);
+            using var options = NativeMethods.Arrow.DuckDBResultGetArrowOptions(ref result);
+            var schema = ArrowSchemas.Read(ref result, options);
+            var shown = columns is null ? schema : ArrowSchemas.Rename(schema, columns);
+            onSchema?.Invoke(shown);
+            while (true)
+            {
+                using var chunk = NativeMethods.Query.DuckDBFetchChunk(result);
+                if (chunk.IsInvalid)
+                    break;
+                if (NativeMethods.DataChunks.DuckDBDataChunkGetSize(chunk) > 0)
+                    yield return ToBatch(options, chunk, schema, shown);
+            }
+
+            if (NativeMethods.Query.DuckDBResultError(ref result) is { Length: > 0 })
+                throw Failure(ref result, cancellation);
+        }
+        finally
+        {
+            NativeMethods.Query.DuckDBDestroyResult(ref result);
+        }
+    }
+
+    private static DuckDBPreparedStatement Prepare(DuckDBConnection connection, string sql)
+    {
+        if (NativeMethods.PreparedStatements.DuckDBPrepare(connection.NativeConnection, sql, out var statement)
+            == DuckDBState.Success)
+            return statement;
+        using (statement)
+            throw ErrorTranslation.Translate(NativeMethods.PreparedStatements.DuckDBPrepareError(statement));
+    }
+
+    private static Exception Failure(ref DuckDBResult result, CancellationToken cancellation)
+    {
+        var message = NativeMethods.Query.DuckDBResultError(ref result);
+        return cancellation.IsCancellationRequested
+            ? new OperationCanceledException("The query was interrupted.", cancellation)
+            : ErrorTranslation.Translate(message);
+    }
+
+    private static unsafe RecordBatch ToBatch(
+        DuckDBArrowOptions options, DuckDBDataChunk chunk, Schema schema, Schema shown)
+    {
+        var array = CArrowArray.Create();
+        try
+        {
+            using var error = NativeMethods.Arrow.DuckDBDataChunkToArrow(options, chunk, (nint)array);
+            if (!error.IsInvalid && NativeMethods.ErrorData.DuckDBErrorDataHasError(error))
+                throw ErrorTranslation.Translate(NativeMethods.ErrorData.DuckDBErrorDataMessage(error));
+            var batch = CArrowArrayImporter.ImportRecordBatch(array, schema);
+            return new RecordBatch(shown, batch.Arrays, batch.Length);
+        }
+        finally
+        {
+            CArrowArray.Free(array);
+        }
+    }
+}

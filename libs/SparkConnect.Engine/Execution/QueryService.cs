@@ -1,0 +1,65 @@
+using DuckDB.NET.Data;
+using Google.Protobuf;
+using SparkConnect.Engine.Analysis;
+using SparkConnect.Engine.Sessions;
+using SparkConnect.Engine.Sources;
+using SparkConnect.Protocol.Proto;
+
+namespace SparkConnect.Engine.Execution;
+
+/// <summary>From a relation to its rows: open the sources, analyse, generate SQL, run.</summary>
+internal static class QueryService
+{
+    /// <summary>Opens what the relation reads and analyses it.</summary>
+    public static async Task<TypedPlan> AnalyzeAsync(
+        Relation relation, SessionState session, CancellationToken cancellation)
+    {
+        var analyzer = await AnalyzerForAsync(relation, session, cancellation);
+        return analyzer.Analyze(relation);
+    }
+
+    /// <summary>An analyser that knows everything which the message reads.</summary>
+    public static async Task<Analyzer> AnalyzerForAsync(
+        IMessage message, SessionState session, CancellationToken cancellation)
+    {
+        var catalog = new SourceCatalog();
+        await new SourceLoader(session, catalog).LoadAsync(message, cancellation);
+        return new Analyzer(new AnalysisContext(session, catalog));
+    }
+
+    /// <summary>The SQL of a whole query: hidden columns stay behind.</summary>
+    public static string Sql(TypedPlan plan) => plan.Output.Any(c => c.Hidden)
+        ? $"SELECT {string.Join(", ", Visible(plan).Select(c => c.Sql))} FROM ({plan.Sql})"
+        : plan.Sql;
+
+    public static IReadOnlyList<OutputColumn> Visible(TypedPlan plan) => [.. plan.Output.Where(c => !c.Hidden)];
+
+    /// <summary>Runs a plan and gives its rows as messages; each is read before the next is made.</summary>
+    public static async Task RunAsync(
+        TypedPlan plan, SessionState session, ResponseSink sink, CancellationToken cancellation)
+    {
+        await sink.SendSchemaAsync(plan.Schema, cancellation);
+        using var connection = session.Open();
+        await using var progress = new ProgressPump(connection, sink);
+        var columns = Visible(plan);
+        var messages = ArrowMessages.Write(onSchema =>
+            QueryRunner.Run(connection, Sql(plan), columns, onSchema, cancellation));
+        using var iterator = messages.GetEnumerator();
+        while (await Task.Run(iterator.MoveNext, cancellation))
+            await sink.SendBatchAsync(iterator.Current, cancellation);
+    }
+
+    /// <summary>Runs SQL that gives no rows back, with progress.</summary>
+    public static async Task ExecuteAsync(
+        DuckDBConnection connection, string sql, ResponseSink sink, CancellationToken cancellation)
+    {
+        await using var progress = new ProgressPump(connection, sink);
+        await Task.Run(
+            () =>
+            {
+                foreach (var batch in QueryRunner.Run(connection, sql, null, null, cancellation))
+                    batch.Dispose();
+            },
+            cancellation);
+    }
+}

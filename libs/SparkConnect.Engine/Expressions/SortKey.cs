@@ -1,0 +1,21 @@
+namespace SparkConnect.Engine.Expressions;
+
+/// <summary>One item of an ORDER BY: ascending puts nulls first and descending last unless it is said.</summary>
+internal sealed class SortKey(Expr child, bool descending, bool nullsFirst) : Expr(child.Type, child.Nullable, child)
+{
+    public Expr Child => Children[0];
+
+    public bool Descending { get; } = descending;
+
+    public bool NullsFirst { get; } = nullsFirst;
+
+    // A bare literal in ORDER BY would be a column's number.
+    public override string Sql =>
+        $"{(Child is Literal ? $"({Child.Sql} IS NULL)" : Child.Sql)} {(Descending ? "DESC" : "ASC")} "
+        + $"NULLS {(NullsFirst ? "FIRST" : "LAST")}";
+
+    public override string Name =>
+        $"{Child.Name} {(Descending ? "DESC" : "ASC")} NULLS {(NullsFirst ? "FIRST" : "LAST")}";
+
+    public override Expr WithChildren(IReadOnlyList<Expr> children) => new SortKey(children[0], Descending, NullsFirst);
+}

@@ -1,0 +1,78 @@
+using SparkConnect.Engine.Analysis;
+using SparkConnect.Engine.Expressions;
+using SparkConnect.Protocol.Proto;
+using GroupType = SparkConnect.Protocol.Proto.Aggregate.Types.GroupType;
+
+namespace SparkConnect.Engine.Relations;
+
+/// <summary>One row for each group, or one in all where there are no grouping expressions.</summary>
+internal sealed class AggregatePlan(
+    TypedPlan input, IReadOnlyList<Expr> grouping, string groupBy, IReadOnlyList<Expr> list, IReadOnlyList<OutputColumn> output)
+    : TypedPlan(output, input)
+{
+    public IReadOnlyList<Expr> Grouping { get; } = grouping;
+
+    public IReadOnlyList<Expr> Expressions { get; } = list;
+
+    /// <summary>The GROUP BY clause, or empty.</summary>
+    public string GroupBy { get; } = groupBy;
+
+    public override string Sql
+    {
+        get
+        {
+            var items = Expressions.Zip(Output, (e, c) => $"{e.Sql} AS {c.Sql}");
+            var columns = Expressions.Count == 0 ? NoColumns : string.Join(", ", items);
+            return $"SELECT {columns} FROM ({Children[0].Sql}){GroupBy}";
+        }
+    }
+
+    public override string Describe() =>
+        $"Aggregate [{string.Join(", ", Grouping.Select(e => e.Name))}], [{string.Join(", ", Expressions.Select(e => e.Name))}]";
+
+    public static TypedPlan From(Aggregate aggregate, Analyzer analyzer)
+    {
+        var input = analyzer.Analyze(aggregate.Input);
+        var scope = analyzer.ScopeOf(input);
+        var grouping = analyzer.Expressions.AnalyzeList(aggregate.GroupingExpressions, scope);
+        var results = analyzer.Expressions.AnalyzeList(aggregate.AggregateExpressions, scope);
+        if (aggregate.GroupType is not GroupType.Groupby)
+            return GroupingAnalysis.Analyze(aggregate, input, grouping, results, analyzer);
+        return Of(input, grouping, [.. grouping, .. results], analyzer.Context);
+    }
+
+    /// <summary>GROUP BY these expressions, giving out the list.</summary>
+    public static TypedPlan Of(TypedPlan input, IReadOnlyList<Expr> grouping, IReadOnlyList<Expr> list, AnalysisContext context)
+    {
+        var keys = grouping.Select(Unalias).ToArray();
+        Check(list, keys);
+        var groupBy = keys.Length == 0 ? "" : $" GROUP BY {string.Join(", ", keys.Select(k => $"({k.Sql})").Distinct())}";
+        return new AggregatePlan(input, keys, groupBy, list, ProjectPlan.Columns(list, context));
+    }
+
+    /// <summary>Aggregates in a select list without GROUP BY.</summary>
+    public static TypedPlan Global(TypedPlan input, IReadOnlyList<Expr> list, AnalysisContext context) => Of(input, [], list, context);
+
+    public static Expr Unalias(Expr expression) => expression is Alias a ? Unalias(a.Child) : expression;
+
+    /// <summary>Every column outside of an aggregate must belong to a grouping expression.</summary>
+    public static void Check(IReadOnlyList<Expr> list, IReadOnlyList<Expr> keys)
+    {
+        var grouped = keys.Select(k => k.Sql).ToHashSet();
+        foreach (var item in list)
+            CheckOne(Unalias(item), item, grouped);
+    }
+
+    private static void CheckOne(Expr expression, Expr item, HashSet<string> grouped)
+    {
+        if (expression is SortKey key)
+            expression = key.Child;
+        if (expression is AggregateCall or Generator || grouped.Contains(expression.Sql))
+            return;
+        if (expression is ColumnRef column)
+            throw SparkErrors.MissingAggregation(column.Name);
+        var children = expression is WindowCall w ? w.Function.Children.Concat(w.Children.Skip(1)) : expression.Children;
+        foreach (var child in children)
+            CheckOne(child, item, grouped);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using DuckDB.NET.Data;
+using SparkConnect.Engine.Execution;
+using SparkConnect.Engine.Sources;
+using SparkConnect.Protocol.Proto;
+
+namespace SparkConnect.Engine.Sessions;
+
+/// <summary>What one session holds: settings, temporary views, stored rows and running operations.</summary>
+internal sealed class SessionState(string id, DuckDbInstance database, SessionConfig config) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Relation> _views = new(StringComparer.OrdinalIgnoreCase);
+    private int _lastTable;
+
+    public string Id { get; } = id;
+
+    /// <summary>The engine's own id of this session, which clients use to notice a restart.</summary>
+    public string ServerSideId { get; } = Guid.NewGuid().ToString();
+
+    public SessionConfig Config { get; } = config;
+
+    /// <summary>Stored local relations by the digest of their bytes and schema.</summary>
+    public ConcurrentDictionary<string, StoredSource> LocalTables { get; } = [];
+
+    /// <summary>Uploaded artifacts by name, such as cache/{sha256}.</summary>
+    public ConcurrentDictionary<string, byte[]> Artifacts { get; } = [];
+
+    public OperationRegistry Operations { get; } = new();
+
+    /// <summary>Relations that cache() asked to keep.</summary>
+    public RelationCache Cache { get; } = new();
+
+    /// <summary>Temporary views by name; global ones are called global_temp.name.</summary>
+    public IReadOnlyDictionary<string, Relation> Views => _views;
+
+    public DuckDBConnection Open() => database.Open(Config.TimeZone);
+
+    public string NewTableName(string kind) =>
+        $"{kind}_{ServerSideId.Replace("-", "", StringComparison.Ordinal)}_{Interlocked.Increment(ref _lastTable)}";
+
+    public Relation? FindView(IReadOnlyList<string> parts) =>
+        _views.TryGetValue(string.Join('.', parts), out var view) ? view : null;
+
+    public void SetView(string name, Relation relation) => _views[name] = relation;
+
+    public bool DropView(string name) => _views.TryRemove(name, out _);
+
+    public void Dispose()
+    {
+        Operations.InterruptAll();
+        Cache.Clear(this);
+        using var connection = Open();
+        foreach (var table in LocalTables.Values)
+            DuckDbInstance.Execute(connection, $"DROP TABLE IF EXISTS {table.Table}");
+    }
+}

@@ -1,0 +1,19 @@
+using SparkConnect.Engine.Sql;
+using SparkConnect.Protocol;
+using SparkConnect.Protocol.Proto;
+
+namespace SparkConnect.Engine.Sources;
+
+/// <summary>SQL text that stands for a relation.</summary>
+internal static class SqlQueries
+{
+    public static Relation Parse(SQL sql) => SqlParser.ParseStatement(sql.Query, SqlParameters.Of(sql)) switch
+    {
+        QueryStatement query => query.Relation,
+        var other => throw new SparkException(
+            "UNSUPPORTED_FEATURE.SQL_AS_RELATION",
+            $"A {other.GetType().Name.Replace("Statement", "", StringComparison.Ordinal)} statement is no table: run it "
+            + "by itself with spark.SqlAsync.",
+            "0A000"),
+    };
+}
