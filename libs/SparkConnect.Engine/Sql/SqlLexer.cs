@@ -167,6 +167,13 @@ internal sealed class SqlLexer
             return;
         }
 
+        // The point of t.1b: what follows it is a name.
+        if (length == 0)
+        {
+            ReadSymbol();
+            return;
+        }
+
         var text = _sql.Substring(_at, length);
         _tokens.Add(new Token(kind, text, text[..^suffix], _at, _at + length - 1));
         _at += length;

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using SparkConnect.Engine.Sql;
-using SparkConnect.Protocol.Proto;
 
 namespace SparkConnect.Engine.Tests.Sql;
 

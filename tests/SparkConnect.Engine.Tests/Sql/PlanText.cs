@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
-using SparkConnect.Protocol;
 using SparkConnect.Protocol.Proto;
 using SparkConnect.Protocol.Types;
 
@@ -28,7 +27,7 @@ internal sealed class PlanText
     {
         var mark = relation.Common?.SourceInfo is { Length: > 0 } info ? $"@{info.Replace('\t', '|')} " : "";
         var id = relation.Common is { HasPlanId: true } c ? $"#{Id(c.PlanId)} " : "";
-        var field = relation.Descriptor.Oneofs[0].Accessor.GetCaseFieldDescriptor(relation);
+        var field = ((IMessage)relation).Descriptor.Oneofs[0].Accessor.GetCaseFieldDescriptor(relation);
         return id + mark + Text((IMessage)field.Accessor.GetValue(relation));
     }
 
@@ -60,7 +59,7 @@ internal sealed class PlanText
                 ? ""
                 : $"({string.Join(", ", e.SubqueryExpression.InSubqueryValues.Select(Text))})"),
         SparkConnect.Protocol.Proto.Expression.ExprTypeOneofCase.Window => Text(e.Window),
-        _ => Text((IMessage)e.Descriptor.Oneofs[0].Accessor.GetCaseFieldDescriptor(e).Accessor.GetValue(e)),
+        _ => Text((IMessage)((IMessage)e).Descriptor.Oneofs[0].Accessor.GetCaseFieldDescriptor(e).Accessor.GetValue(e)),
     };
 
     private string Call(Expression.Types.UnresolvedFunction call) =>
@@ -69,7 +68,7 @@ internal sealed class PlanText
 
     private string Literal(Expression.Types.Literal literal)
     {
-        var field = literal.Descriptor.Oneofs[0].Accessor.GetCaseFieldDescriptor(literal);
+        var field = ((IMessage)literal).Descriptor.Oneofs[0].Accessor.GetCaseFieldDescriptor(literal);
         var value = field.Accessor.GetValue(literal);
         return field.Name switch
         {
