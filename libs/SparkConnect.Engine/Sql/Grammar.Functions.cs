@@ -31,6 +31,12 @@ internal sealed partial class Grammar
             arguments = [Nodes.Literal(1)];
         }
 
+        if (parts.Count == 1 && parts[0].Equals("IDENTIFIER", StringComparison.OrdinalIgnoreCase)
+            && arguments is [{ Literal.HasString: true } constant])
+        {
+            return At(start, Nodes.Attribute(SqlParser.ParseTableIdentifier(constant.Literal.String).Parts));
+        }
+
         var call = Nodes.Call(name, arguments);
         call.UnresolvedFunction.IsDistinct = isDistinct;
         return At(start, Modifiers(call, start));

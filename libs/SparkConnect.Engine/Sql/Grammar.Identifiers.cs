@@ -19,6 +19,11 @@ internal sealed partial class Grammar
         "MATCHED", "REPEATABLE", "ZORDER", "ROWS", "RANGE", "OVER", "FILTER", "WITHIN", "WITH",
     };
 
+    private static readonly HashSet<string> NeedsBy = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "GROUP", "ORDER", "SORT", "CLUSTER", "DISTRIBUTE",
+    };
+
     private string Identifier()
     {
         if (!Current.IsIdentifier)
@@ -94,6 +99,8 @@ internal sealed partial class Grammar
             return true;
         if (!ClauseStart.Contains(word))
             return false;
+        if (NeedsBy.Contains(word))
+            return Ahead(1).Is("BY");
         return Ahead(1).Kind != TokenKind.End && !Ahead(1).IsSymbol(")") && !Ahead(1).IsSymbol(",")
             && !Ahead(1).IsSymbol(";");
     }

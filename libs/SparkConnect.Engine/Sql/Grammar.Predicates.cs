@@ -57,7 +57,14 @@ internal sealed partial class Grammar
             return SubqueryOf(Proto.SubqueryExpression.Types.SubqueryType.In, query, values);
         }
 
-        return Nodes.Call("in", [value, .. InParentheses(Expression)]);
+        if (!Ahead(1).IsSymbol(")"))
+            return Nodes.Call("in", [value, .. InParentheses(Expression)]);
+        throw SqlErrors.Fragment(
+            "INVALID_SQL_SYNTAX.EMPTY_IN_PREDICATE",
+            "Invalid SQL syntax: IN predicate requires at least one value. Empty IN clauses like 'IN ()' are not "
+            + "allowed. Consider using 'WHERE FALSE' if you need an always-false condition, or provide at least one "
+            + "value in the IN list.",
+            "42000", _sql, _tokens[_at - 1].Start, Ahead(1).Stop);
     }
 
     private Proto.Expression Like(Proto.Expression value, bool isNegated, Token start)

@@ -49,8 +49,10 @@ internal sealed partial class Grammar
         return result;
     }
 
+    // Spark offers to drop a token that stands alone after a whole statement.
     private bool IsSingleExtra() =>
-        Current.Kind != TokenKind.Unrecognised && Ahead(1).Kind == TokenKind.End && !Current.IsIdentifier;
+        Current.Kind != TokenKind.Unrecognised && Ahead(1).Kind == TokenKind.End && !Current.IsIdentifier
+        && !IsSymbol(".");
 
     private Token Ahead(int offset) => _tokens[Math.Min(_at + offset, _tokens.Count - 1)];
 

@@ -119,3 +119,9 @@ SELECT coalesce(a, b) AS `c d`, case when x then y end z FROM t
 SELECT timestamp '2020-01-01', date '2020-01-01' + interval 1 day
 SELECT count(*) AS count FROM (SELECT 1) GROUP BY ()
 SELECT t.a, u.b FROM t, u WHERE t.id = u.id AND t.x NOT IN (SELECT x FROM v) ORDER BY t.a ASC NULLS FIRST, u.b DESC NULLS LAST
+SELECT a, b, FROM
+DESCRIBE HISTORY
+SELECT a FROM VALUES
+SELECT a FROM t WHERE a > ALL
+SELECT * * FROM t
+SELECT a FROM t HAVING
