@@ -1,0 +1,39 @@
+using Personalization.ReadApi;
+using Serving;
+using SparkConnect.Protocol;
+
+namespace Personalization.Jobs.Cli;
+
+/// <summary>An exception as what a person needs to read.</summary>
+internal static class ErrorText
+{
+    private const int DiskFullErrno = 28;
+    private const string DiskFullText = "No space left on device";
+
+    internal static string Of(Exception error)
+    {
+        if (Chain(error).FirstOrDefault(IsDiskFull) is { } full)
+            return $"The disk is full: {FirstLine(full.Message)} Free some space and run again: " +
+                "nothing that is half written is visible.";
+        return error switch
+        {
+            // The lines after the first are the place in the SQL text, with carets.
+            SparkException { Context: not null } spark => spark.Message,
+            SparkException or InvalidInputException or UsageException or ServingException or ReadApiException
+                or IOException or UnauthorizedAccessException => FirstLine(error.Message),
+            _ => $"{error.GetType().Name}: {FirstLine(error.Message)} (--verbose shows where)",
+        };
+    }
+
+    private static bool IsDiskFull(Exception error) =>
+        error is IOException { HResult: DiskFullErrno }
+        || error.Message.Contains(DiskFullText, StringComparison.Ordinal);
+
+    private static IEnumerable<Exception> Chain(Exception? error)
+    {
+        for (; error is not null; error = error.InnerException)
+            yield return error;
+    }
+
+    private static string FirstLine(string message) => message.Split('\n', 2)[0].TrimEnd();
+}

@@ -1,0 +1,14 @@
+using Personalization.Jobs.Running;
+
+namespace Personalization.Jobs.Cli;
+
+/// <summary>Every job, in the order in which help lists them.</summary>
+internal static class JobRegistry
+{
+    /// <summary>The steps of the pipeline, in order.</summary>
+    internal static IReadOnlyList<Step> Steps { get; } =
+        [new IngestJob(), new CleanJob(), new FeaturesJob(), new RecommendJob(), new PublishJob()];
+
+    internal static IReadOnlyList<Job> All { get; } =
+        [new DemoJob(), new PipelineJob(), .. Steps, new ServeJob(), new SqlJob()];
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Personalization.Contracts;
+using Personalization.Jobs.Cli;
+using Personalization.Jobs.Running;
+using Personalization.ReadApi.Queries;
+using Serving;
+using SparkConnect.Client;
+
+namespace Personalization.Jobs;
+
+/// <summary>The pipeline on the shipped data, and what some customers would see.</summary>
+internal sealed class DemoJob()
+    : Job("demo", "Run the pipeline on the shipped retail data and show what some customers would see, and why")
+{
+    private const int ShownCount = 5;
+
+    internal override bool WritesLake => true;
+
+    internal override async Task RunAsync(JobRun run, CancellationToken cancellation)
+    {
+        await StepSequence.RunAsync(JobRegistry.Steps, run, cancellation);
+        using var release = run.Releases.OpenCurrent()!;
+        foreach (var (customer, who) in await CustomersAsync(run, cancellation))
+            Show(run, release, customer, who);
+        run.Say("");
+        run.Say($"The same over HTTP: ./submit.sh serve --lake {run.Lake.Root} --port 8080");
+    }
+
+    // The best customer, the newest one, and somebody nobody knows.
+    private static async Task<IReadOnlyList<(string Customer, string Who)>> CustomersAsync(
+        JobRun run, CancellationToken cancellation)
+    {
+        var features = run.Store.Read(LakeTables.GoldCustomerFeatures);
+        var best = features.OrderBy(
+            Functions.Col(CustomerFeatureColumns.Monetary).Desc(), Functions.Col(CustomerFeatureColumns.Customer).Asc());
+        var newest = features.Filter(Functions.Col(CustomerFeatureColumns.Frequency).EqualTo(1)).OrderBy(
+            CustomerFeatureColumns.RecencyDays, CustomerFeatureColumns.Customer);
+        var customers = new List<(string, string)>();
+        foreach (var row in new[] { await best.FirstAsync(cancellation), await newest.FirstAsync(cancellation) })
+        {
+            if (row is not null)
+                customers.Add((row.GetAs<string>(CustomerFeatureColumns.Customer), Describe(row)));
+        }
+
+        return [.. customers, ("a new visitor", "nothing known")];
+    }
+
+    private static string Describe(Row row) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{row.GetAs<long>(CustomerFeatureColumns.Frequency):N0} orders worth " +
+        $"£{row.GetAs<decimal>(CustomerFeatureColumns.Monetary):N2}, " +
+        $"last seen {row.GetAs<int>(CustomerFeatureColumns.RecencyDays)} days ago");
+
+    private static void Show(JobRun run, Release release, string customer, string who)
+    {
+        using var connection = release.OpenConnection();
+        var (tier, items) = RecommendationQueries.For(connection, customer, ShownCount);
+        run.Say("");
+        run.Say($"{customer} ({who}) would see, from the tier {tier}:");
+        foreach (var (index, item) in items.Index())
+            run.Say($"  {index + 1}. {item.Name} ({item.Item}): {item.Reason}");
+    }
+}

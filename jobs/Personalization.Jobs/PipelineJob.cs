@@ -1,0 +1,19 @@
+using System.CommandLine;
+using Personalization.Jobs.Cli;
+using Personalization.Jobs.Running;
+
+namespace Personalization.Jobs;
+
+/// <summary>All steps in order.</summary>
+internal sealed class PipelineJob()
+    : Job("pipeline", "Run ingest, clean, features, recommend and publish in order; what has not changed is skipped")
+{
+    internal override IReadOnlyList<Option> Options => StepSequence.Options;
+
+    internal override bool WritesLake => true;
+
+    internal override void Validate(ParseResult values) => StepSequence.Validate(values);
+
+    internal override Task RunAsync(JobRun run, CancellationToken cancellation) =>
+        StepSequence.RunAsync(JobRegistry.Steps, run, cancellation);
+}

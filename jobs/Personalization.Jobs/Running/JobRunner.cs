@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Globalization;
+using Personalization.Jobs.Cli;
+using Personalization.Lakes;
+using Personalization.ReadApi;
+using SparkConnect;
+using SparkConnect.Client;
+
+namespace Personalization.Jobs.Running;
+
+/// <summary>Runs one job: checks its options, opens the lake, takes its lock, starts the engine.</summary>
+internal static class JobRunner
+{
+    internal static async Task<int> RunAsync(
+        Job job, ParseResult values, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        var shared = SharedOptions.From(values);
+        Validate(job, values);
+        var lake = job.WritesLake ? Lake.OpenOrCreate(shared.Lake) : Lake.Open(shared.Lake);
+        if (!job.IsQuiet)
+            output.WriteLine(OptionsLine(job, values, shared, lake));
+        using var held = job.WritesLake ? await LockAsync(job, lake, shared, output, cancellation) : null;
+        await using var session = job.NeedsEngine ? await StartAsync(shared, cancellation) : null;
+        await job.RunAsync(new JobRun(values, lake, session, output, error), cancellation);
+        return ExitCodes.Success;
+    }
+
+    private static void Validate(Job job, ParseResult values)
+    {
+        try
+        {
+            job.Validate(values);
+        }
+        catch (Exception error) when (error is InvalidInputException or ReadApiException)
+        {
+            throw new UsageException(error.Message, error);
+        }
+    }
+
+    private static async Task<LakeLock> LockAsync(
+        Job job, Lake lake, SharedOptions shared, TextWriter output, CancellationToken cancellation)
+    {
+        var held = await LakeLock.TakeAsync(
+            lake, job.Name, shared.Wait, holder => output.WriteLine($"waiting for {holder}"), cancellation);
+        if (held.AbandonedBy is { } dead)
+            output.WriteLine($"took over the lake's lock from {dead}, which ended without giving it back");
+        return held;
+    }
+
+    private static async Task<SparkSession> StartAsync(SharedOptions shared, CancellationToken cancellation)
+    {
+        var session = shared.Remote is { } remote ? Spark.Connect(remote) : Spark.Embedded();
+        try
+        {
+            // Moments are UTC everywhere; a session of another zone would shift days.
+            await session.Conf.SetAsync("spark.sql.session.timeZone", "UTC", cancellation);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static string OptionsLine(Job job, ParseResult values, SharedOptions shared, Lake lake)
+    {
+        var own = job.Options
+            .Select(option => (option.Name, Value: values.GetResult(option)?.GetValueOrDefault<object?>()))
+            .Where(option => option.Value is not null)
+            .Select(option => string.Create(CultureInfo.InvariantCulture, $" {option.Name} {option.Value}"));
+        var engine = job.NeedsEngine ? $" on {shared.Remote ?? "the embedded engine"}" : "";
+        return $"{job.Name}{engine} --lake {lake.Root}{string.Concat(own)}";
+    }
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Globalization;
+using Personalization.Ingestion;
+using SparkConnect.Client;
+
+namespace Personalization.Jobs.Running;
+
+/// <summary>The option <c>--as-of</c>, which several steps share: what "now" stands for.</summary>
+internal static class Moment
+{
+    internal static readonly Option<DateTime?> AsOf = new("--as-of")
+    {
+        Description = "Moment (UTC) before which purchases count [default: the end of the last purchase's day]",
+        HelpName = "DATE",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (DateTime.TryParse(text, CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment))
+                return moment;
+            result.AddError($"--as-of must be a date such as 2011-11-09 or 2011-11-09T12:00:00Z, not '{text}'.");
+            return null;
+        },
+    };
+
+    internal static string Text(JobRun run) =>
+        run.Get(AsOf)?.ToString("O", CultureInfo.InvariantCulture) ?? "the last purchase";
+
+    /// <summary>The moment asked for, or the end of the last purchase's day.</summary>
+    /// <exception cref="InvalidInputException">There are no purchases.</exception>
+    internal static async Task<DateTime> ResolveAsync(
+        JobRun run, DataFrame purchases, CancellationToken cancellation) =>
+        run.Get(AsOf) ?? await Purchases.EndAsync(purchases, cancellation) ?? throw new InvalidInputException(
+            $"The lake {run.Lake.Root} holds no purchases: every order line is in quarantine. See its reasons with " +
+            "./submit.sh sql \"SELECT rule, count(*) FROM quarantine_orders GROUP BY rule\".");
+}

@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+
+namespace Personalization.Ingestion;
+
+/// <summary>A file to ingest, checked to be what it is said to be.</summary>
+/// <param name="Path">Its absolute path.</param>
+/// <param name="Format">How it is read.</param>
+public sealed record SourceFile(string Path, SourceFormat Format)
+{
+    private const int ProbeLength = 4096;
+
+    private static readonly Dictionary<string, SourceFormat> FormatByExtension = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".parquet"] = SourceFormat.Parquet,
+        [".csv"] = SourceFormat.Csv,
+        [".json"] = SourceFormat.Json,
+        [".jsonl"] = SourceFormat.Json,
+        [".ndjson"] = SourceFormat.Json,
+    };
+
+    /// <summary>The file's name without its folder.</summary>
+    public string Name => System.IO.Path.GetFileName(Path);
+
+    /// <summary>Checks a file and tells its format, from its extension where none is given.</summary>
+    /// <exception cref="InvalidInputException">The file is missing, empty, truncated or of another type.</exception>
+    public static SourceFile Open(string path, SourceFormat? format = null)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        if (Directory.Exists(full))
+            throw new InvalidInputException($"The source {full} is a directory; name one file in it.");
+        if (!File.Exists(full))
+            throw new InvalidInputException($"The source {full} is not there.{Nearby(full)}");
+        var extension = System.IO.Path.GetExtension(full);
+        if (format is null && !FormatByExtension.ContainsKey(extension))
+            throw new InvalidInputException($"The source {full} has the extension '{extension}', which tells no format. " +
+                "Name it with --format parquet, csv or json.");
+        var file = new SourceFile(full, format ?? FormatByExtension[extension]);
+        file.CheckContent();
+        return file;
+    }
+
+    /// <summary>SHA-256 of the content, in hexadecimal digits: the same file under another name has the same one.</summary>
+    public async Task<string> FingerprintAsync(CancellationToken cancellation)
+    {
+        await using var stream = File.OpenRead(Path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation));
+    }
+
+    private void CheckContent()
+    {
+        using var stream = File.OpenRead(Path);
+        if (stream.Length == 0)
+            throw new InvalidInputException($"The source {Path} is empty.");
+        var head = new byte[ProbeLength];
+        var length = stream.ReadAtLeast(head, ProbeLength, throwOnEndOfStream: false);
+        if (Format == SourceFormat.Parquet)
+            CheckParquet(stream, head.AsSpan(0, length));
+        else
+            CheckText(head.AsSpan(0, length));
+    }
+
+    // A Parquet file begins and ends with PAR1; the footer that tells its columns stands before the last one.
+    private void CheckParquet(FileStream stream, ReadOnlySpan<byte> head)
+    {
+        if (!head.StartsWith("PAR1"u8))
+            throw new InvalidInputException($"The source {Path} is not a Parquet file: it does not begin with PAR1. " +
+                "If it is text, name its kind with --format csv or --format json.");
+        Span<byte> tail = stackalloc byte[4];
+        stream.Seek(-tail.Length, SeekOrigin.End);
+        stream.ReadExactly(tail);
+        if (stream.Length < 12 || !tail.SequenceEqual("PAR1"u8))
+            throw new InvalidInputException($"The source {Path} is truncated: a Parquet file ends with its footer and " +
+                "PAR1. Copy it again.");
+    }
+
+    private void CheckText(ReadOnlySpan<byte> head)
+    {
+        if (head.StartsWith("PAR1"u8))
+            throw new InvalidInputException($"The source {Path} is a Parquet file, not {Format}. " +
+                "Leave --format out, or give it as parquet.");
+        if (head.Contains((byte)0))
+            throw new InvalidInputException($"The source {Path} is not UTF-8 text, as {Format} must be.");
+        var first = head.TrimStart(" \t\r\n\uFEFF"u8);
+        if (Format == SourceFormat.Json && !first.StartsWith("{"u8))
+            throw new InvalidInputException($"The source {Path} does not begin with an object. One JSON object a line " +
+                "is needed, without an array around them.");
+    }
+
+    private static string Nearby(string full)
+    {
+        var folder = System.IO.Path.GetDirectoryName(full);
+        if (folder is null || !Directory.Exists(folder))
+            return $" Its folder {folder} is not there either.";
+        var names = Directory.EnumerateFiles(folder).Select(name => System.IO.Path.GetFileName(name));
+        var nearest = NearestNames.Of(System.IO.Path.GetFileName(full), names);
+        return nearest.Count == 0 ? " Its folder is empty." : $" Nearest in its folder: {string.Join(", ", nearest)}.";
+    }
+}
