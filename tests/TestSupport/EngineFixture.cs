@@ -47,11 +47,7 @@ public sealed class EmbeddedEngine : EngineFixture
     public override string Name => "embedded";
 
     /// <inheritdoc/>
-    protected override Task<SparkSession> OpenAsync()
-    {
-        Xunit.Assert.Skip("The embedded engine is not part of this build yet.");
-        return Task.FromResult(Spark.Connect(""));
-    }
+    protected override Task<SparkSession> OpenAsync() => Task.FromResult(Spark.Embedded());
 }
 
 /// <summary>Apache Spark, by a server that is found or started when the first test asks for a session.</summary>
