@@ -32,8 +32,8 @@ internal sealed class ServeJob() : Job("serve", "Answer over HTTP from the curre
         await using var app = ReadApiHost.Build(Read(run.Values) with { Releases = run.Lake.ServingPath });
         var address = await app.ListenAsync(cancellation);
         run.Say($"Listening on {address}, release {run.Releases.CurrentName() ?? "none yet"}; Ctrl-C stops. Try:");
-        run.Say($"  curl {address}/v1/customers/17850/recommendations?n=3");
-        run.Say($"  curl {address}/v1/popular?n=3");
+        run.Say($"  curl '{address}/v1/customers/17850/recommendations?n=3'");
+        run.Say($"  curl '{address}/v1/popular?n=3'");
         await run.Output.FlushAsync(cancellation);
         var stopped = new TaskCompletionSource();
         await using var registration = cancellation.Register(stopped.SetResult);

@@ -18,7 +18,10 @@ public static class ReadApiHost
             kestrel.Listen(options.Address, options.Port);
         });
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
-            .AddFilter("Microsoft", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None);
+            .AddFilter("Microsoft", LogLevel.Error)
+            // A failed start and a failed request are told once, by ListenAsync and by the problem handler.
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+            .AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None);
         builder.Services.AddSingleton(options)
             .AddSingleton(new ReleaseStore(options.Releases))
             .AddSingleton(TimeProvider.System)
