@@ -20,8 +20,4 @@ public static class Spark
     /// </summary>
     /// <exception cref="Protocol.SparkException"><c>INVALID_CONNECT_URL</c>: the text is not of that form.</exception>
     public static SparkSession Connect(string remote) => SparkSession.Connect(remote);
-
-    /// <summary>A session with an engine of its own in this process; disposing the session ends the engine.</summary>
-    /// <param name="options">Threads, memory and the like; null takes the defaults.</param>
-    public static SparkSession Embedded(EngineOptions? options = null) => new(new EmbeddedEngine(options));
 }
