@@ -16,7 +16,7 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
             BadHttpRequestException bad => (bad.StatusCode, "Bad request", bad.Message),
             _ => (500, "Internal error", "The request could not be answered. The server's log has the cause."),
         };
-        if (status >= 500)
+        if (status == 500)
             LogFailure(httpContext.Request.Path, exception);
         httpContext.Response.StatusCode = status;
         return await problems.TryWriteAsync(new ProblemDetailsContext
