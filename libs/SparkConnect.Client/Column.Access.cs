@@ -69,7 +69,7 @@ public sealed partial class Column
     public Column Outer() => Functions.Outer(this);
 
     /// <summary>The expression as SQL text, for people.</summary>
-    public override string ToString() => Internals.Sql.SqlPrinter.Print(Expression);
+    public override string ToString() => Internals.Sql.SqlPrinter.Describe(Expression);
 
     private Column Extract(Column key) => With(
         new Proto.Expression

@@ -1,30 +1,22 @@
+using SparkConnect.Client.Internals.Sql;
+
 namespace SparkConnect.Client;
 
 public sealed partial class SparkSession
 {
     /// <summary>
-    /// A query in SQL, run when an action needs it. For statements that change something use <see cref="SqlAsync(string, CancellationToken)"/>,
-    /// which runs them at once and once.
+    /// A query in SQL, run when an action needs it. For statements that change something use
+    /// <see cref="SqlAsync(string, CancellationToken)"/>, which runs them at once and once.
     /// </summary>
-    /// <param name="query">The text, with <c>:name</c> or <c>?</c> for arguments.</param>
     public DataFrame Sql(string query) => new(this, new Proto.Relation { Sql = new() { Query = query } });
 
     /// <summary>As <see cref="Sql(string)"/>, with values for the <c>:name</c> markers of the text.</summary>
-    public DataFrame Sql(string query, IReadOnlyDictionary<string, object?> arguments)
-    {
-        var sql = new Proto.SQL { Query = query };
-        foreach (var (name, value) in arguments)
-            sql.NamedArguments[name] = Functions.Lit(value).Expression;
-        return new DataFrame(this, new Proto.Relation { Sql = sql });
-    }
+    public DataFrame Sql(string query, IReadOnlyDictionary<string, object?> arguments) =>
+        Sql(SqlParameters.BindNamed(query, arguments));
 
     /// <summary>As <see cref="Sql(string)"/>, with values for the <c>?</c> markers of the text, in order.</summary>
-    public DataFrame Sql(string query, params object?[] arguments)
-    {
-        var sql = new Proto.SQL { Query = query };
-        sql.PosArguments.AddRange(arguments.Select(a => Functions.Lit(a).Expression));
-        return new DataFrame(this, new Proto.Relation { Sql = sql });
-    }
+    public DataFrame Sql(string query, params object?[] arguments) =>
+        Sql(SqlParameters.BindPositional(query, arguments));
 
     /// <summary>
     /// Runs SQL as PySpark's <c>spark.sql</c> does: a statement that changes something runs now, and the DataFrame
@@ -37,6 +29,16 @@ public sealed partial class SparkSession
     public Task<DataFrame> SqlAsync(
         string text, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellation = default) =>
         RunSqlAsync(Sql(text, arguments), cancellation);
+
+    /// <summary>Runs a statement in which DataFrames stand under the names given.</summary>
+    internal Task<DataFrame> SqlAsync(
+        string text, IReadOnlyList<(string Name, DataFrame Frame)> references, CancellationToken cancellation)
+    {
+        var root = Sql(text).Relation;
+        var frames = references.Select(r => r.Frame.Alias(r.Name).Relation);
+        var relation = new Proto.Relation { WithRelations = new() { Root = root, References = { frames } } };
+        return RunSqlAsync(new DataFrame(this, relation), cancellation);
+    }
 
     private async Task<DataFrame> RunSqlAsync(DataFrame query, CancellationToken cancellation)
     {

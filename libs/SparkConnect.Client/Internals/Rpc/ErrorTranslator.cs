@@ -63,7 +63,7 @@ internal sealed class ErrorTranslator(ISparkConnect transport, string sessionId,
         var context = throwable?.QueryContexts.FirstOrDefault();
         return new SparkException(
             throwable is { HasErrorClass: true } ? throwable.ErrorClass : ClassIn(root.Message),
-            root.Message,
+            root.Message.Trim(),
             throwable is { HasSqlState: true } ? throwable.SqlState : null,
             throwable?.MessageParameters.ToDictionary(),
             context is null ? null : ToContext(context),
