@@ -78,6 +78,15 @@ public sealed class DeltaSnapshot
     /// <summary>The full path of a file of this table.</summary>
     public string PathOf(FileAction file) => FilePathCodec.Resolve(TablePath, file.Path);
 
+    /// <summary>
+    /// The same version seen with other columns, such as those that its change files have besides.
+    /// </summary>
+    public DeltaSnapshot WithSchema(Schema.SchemaStruct schema) => new(
+        TablePath,
+        Version,
+        TimestampMs,
+        State with { Metadata = Metadata with { SchemaString = schema.ToJson() } });
+
     internal static DeltaSnapshot Missing(string tablePath) => new(
         tablePath,
         -1,

@@ -75,6 +75,9 @@ internal sealed class Call(
 
     public override string Name => Template.Fill(nameTemplate, Children.Select(c => c.Name));
 
+    /// <summary>The SQL with {0}, {1}, … for the children: by it a plan may know an operator again.</summary>
+    public string SqlTemplate => template;
+
     /// <summary>Set for functions whose value changes from call to call.</summary>
     public bool Volatile { get; init; }
 

@@ -24,6 +24,7 @@ internal sealed class FilterPlan(TypedPlan input, Expr condition) : TypedPlan(in
     {
         if (condition.Type is not (BooleanType or NullType or StringType))
             throw SparkErrors.FilterNotBoolean(condition.Name, condition.Type);
+        Delta.DeltaScanPlan.Prune(input, condition);
         return new FilterPlan(input, Casts.Implicit(condition, DataTypes.Boolean));
     }
 }

@@ -30,6 +30,7 @@ internal static class TableSources
         return source.Format.ToLowerInvariant() switch
         {
             "" or "parquet" => Task.FromResult<TableSource>(ParquetSource.Open(paths, schema, session)),
+            "delta" => Delta.DeltaSource.OpenAsync(DeltaPath(paths), source.Options, session, cancellation),
             _ => throw new SparkException(
                 "DATA_SOURCE_NOT_FOUND",
                 $"Failed to find the data source: {source.Format}. Make sure the provider name is correct and the package "
@@ -38,7 +39,12 @@ internal static class TableSources
         };
     }
 
-    private static readonly HashSet<string> Formats = new(StringComparer.OrdinalIgnoreCase) { "parquet" };
+    private static readonly HashSet<string> Formats = new(StringComparer.OrdinalIgnoreCase) { "parquet", "delta" };
+
+    private static string DeltaPath(string[] paths) => paths.Length == 1
+        ? paths[0]
+        : throw new SparkException(
+            "DELTA_PATH_DOES_NOT_EXIST", $"A Delta table has one path; {paths.Length} were given.", "42K03");
 
     private static StructType ParseSchema(string text) => text.TrimStart().StartsWith('{')
         ? (StructType)DataTypeJson.FromJson(text)
