@@ -1,3 +1,4 @@
+using SparkConnect.Engine.Ml;
 using SparkConnect.Engine.Relations;
 using SparkConnect.Protocol.Proto;
 using Kind = SparkConnect.Protocol.Proto.Relation.RelTypeOneofCase;
@@ -67,6 +68,7 @@ internal sealed class Analyzer
         Kind.Drop => DropRelation.From(relation.Drop, this),
         Kind.Sql => SqlRelation.From(relation.Sql, this),
         Kind.WithRelations => SqlRelation.From(relation.WithRelations, this),
+        Kind.MlRelation => MlRelations.From(relation.MlRelation, this),
         // One process has no partitions to move: these only say how Spark should spread the rows.
         Kind.Repartition => Analyze(relation.Repartition.Input),
         Kind.RepartitionByExpression => Analyze(relation.RepartitionByExpression.Input),

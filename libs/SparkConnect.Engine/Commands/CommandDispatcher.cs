@@ -1,4 +1,5 @@
 using SparkConnect.Engine.Analysis;
+using SparkConnect.Engine.Ml;
 using SparkConnect.Protocol.Proto;
 using Kind = SparkConnect.Protocol.Proto.Command.CommandTypeOneofCase;
 
@@ -12,6 +13,7 @@ internal static class CommandDispatcher
         Kind.CreateDataframeView => ViewCommand.RunAsync(command.CreateDataframeView, context),
         Kind.SqlCommand => SqlTextCommand.RunAsync(command.SqlCommand, context),
         Kind.WriteOperation => WriteCommand.RunAsync(command.WriteOperation, context),
+        Kind.MlCommand => MlCommands.RunAsync(command.MlCommand, context),
         _ => throw SparkErrors.Unsupported($"command {command.CommandTypeCase}"),
     };
 }

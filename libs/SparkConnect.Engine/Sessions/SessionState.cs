@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using DuckDB.NET.Data;
 using SparkConnect.Engine.Execution;
+using SparkConnect.Engine.Ml;
 using SparkConnect.Engine.Sources;
 using SparkConnect.Protocol.Proto;
 
@@ -27,6 +28,9 @@ internal sealed class SessionState(string id, DuckDbInstance database, SessionCo
 
     public OperationRegistry Operations { get; } = new();
 
+    /// <summary>Fitted models.</summary>
+    public MlCache Ml { get; } = new();
+
     /// <summary>Relations that cache() asked to keep.</summary>
     public RelationCache Cache { get; } = new();
 
@@ -49,6 +53,7 @@ internal sealed class SessionState(string id, DuckDbInstance database, SessionCo
     {
         Operations.InterruptAll();
         Cache.Clear(this);
+        Ml.Clear(this);
         using var connection = Open();
         foreach (var table in LocalTables.Values)
             DuckDbInstance.Execute(connection, $"DROP TABLE IF EXISTS {table.Table}");

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using SparkConnect.Engine.Analysis;
+using SparkConnect.Engine.Ml;
 using SparkConnect.Engine.Sessions;
 using SparkConnect.Protocol.Proto;
 
@@ -19,6 +20,14 @@ internal sealed class SourceLoader(SessionState session, SourceCatalog catalog)
                 if (await session.Cache.FindAsync(relation, session, cancellation) is { } kept)
                 {
                     catalog.Add(relation, kept);
+                    return;
+                }
+
+                break;
+            case Relation { MlRelation: { } ml } relation when !catalog.Contains(relation):
+                if (await MlRelations.PrepareAsync(ml, session, cancellation) is { } table)
+                {
+                    catalog.Add(relation, table);
                     return;
                 }
 

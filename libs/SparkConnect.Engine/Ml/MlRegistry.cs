@@ -1,0 +1,34 @@
+namespace SparkConnect.Engine.Ml;
+
+/// <summary>The operators that the engine has, by JVM class.</summary>
+internal static class MlRegistry
+{
+    private static readonly Dictionary<string, EstimatorKind> Estimators = Index<EstimatorKind>(
+        new Als(), new KMeans(), new MinMaxScaler(), new OneHotEncoder(), new Pca(), new StandardScaler(),
+        new StringIndexer());
+
+    private static readonly Dictionary<string, TransformerKind> Transformers = Index<TransformerKind>(
+        new IndexToString(), new VectorAssembler());
+
+    private static readonly Dictionary<string, EvaluatorKind> Evaluators = Index<EvaluatorKind>(
+        new ClusteringEvaluator(), new RankingEvaluator(), new RegressionEvaluator());
+
+    private static readonly Dictionary<string, ModelKind> Models = Index<ModelKind>(
+        new AlsModel.Kind(), new KMeansModel.Kind(), new MinMaxScalerModel.Kind(), new OneHotEncoderModel.Kind(),
+        new PcaModel.Kind(), new StandardScalerModel.Kind(), new StringIndexerModel.Kind());
+
+    public static EstimatorKind Estimator(string name) => Find(Estimators, name);
+
+    public static TransformerKind Transformer(string name) => Find(Transformers, name);
+
+    public static EvaluatorKind Evaluator(string name) => Find(Evaluators, name);
+
+    public static ModelKind Model(string name) => Find(Models, name);
+
+    private static T Find<T>(Dictionary<string, T> kinds, string name) => kinds.TryGetValue(name, out var kind)
+        ? kind
+        : throw MlErrors.Unsupported($"Unsupported ML operator, found {name}");
+
+    private static Dictionary<string, T> Index<T>(params T[] kinds) where T : MlOperatorKind =>
+        kinds.ToDictionary(kind => kind.JvmClass, StringComparer.Ordinal);
+}
