@@ -1,1 +1,27 @@
-return 0;
+using Benchmarks;
+
+const string usage = """
+    usage: dotnet run -c Release --project tests/Benchmarks -- VERB [options]
+      features [--rows N] [--people N]   events in Parquet to features in Delta, beside bare DuckDB and Spark
+      scan     [--rows N]                rows collected as Arrow through the client, and the memory that takes
+      delta    [--commits N] [--rows N]  small commits, a snapshot, and a merge into a large table
+      plans    [--count N] [--seed N] [--from N] [--remote sc://HOST:PORT]
+                                         random plans on the embedded engine and on Spark
+      --data DIR   where generated data is kept between runs (a folder under the system's temporary one)
+    """;
+
+var options = Options.Parse(args.Skip(1));
+switch (args.FirstOrDefault())
+{
+    case "features":
+        return await FeaturesBenchmark.RunAsync(options);
+    case "scan":
+        return await ScanBenchmark.RunAsync(options);
+    case "delta":
+        return await DeltaBenchmark.RunAsync(options);
+    case "plans":
+        return await PlansCommand.RunAsync(options);
+    default:
+        Console.Error.WriteLine(usage);
+        return 2;
+}

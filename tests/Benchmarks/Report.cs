@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace Benchmarks;
+
+/// <summary>One measured thing.</summary>
+/// <param name="What">What ran.</param>
+/// <param name="Seconds">The best of its runs.</param>
+/// <param name="Runs">All runs, in order.</param>
+/// <param name="PeakMegabytes">Largest resident size of this process in a run; null where it ran elsewhere.</param>
+internal sealed record Measurement(string What, double Seconds, IReadOnlyList<double> Runs, double? PeakMegabytes);
+
+/// <summary>Measures, prints, and keeps the result beside the machine and the versions.</summary>
+internal sealed class Report(string name, string setting)
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    private readonly List<Measurement> _measurements = [];
+    private readonly List<string> _findings = [];
+    private readonly Dictionary<string, string> _versions = new()
+    {
+        [".NET"] = RuntimeInformation.FrameworkDescription,
+        ["DuckDB"] = DuckDbVersion(),
+    };
+
+    /// <summary>Runs something several times; the best run counts.</summary>
+    /// <param name="what">Its name.</param>
+    /// <param name="runs">How often.</param>
+    /// <param name="action">What to run; it is given the 0-based index of the run.</param>
+    /// <param name="inProcess">Whether this process does the work, so that its memory tells something.</param>
+    public async Task<Measurement> MeasureAsync(string what, int runs, Func<int, Task> action, bool inProcess = true)
+    {
+        var seconds = new List<double>();
+        var peak = 0L;
+        for (var run = 0; run < runs; run++)
+        {
+            Machine.ResetPeak();
+            var watch = Stopwatch.StartNew();
+            await action(run);
+            seconds.Add(watch.Elapsed.TotalSeconds);
+            peak = Math.Max(peak, Machine.PeakBytes());
+        }
+        var result = new Measurement(what, seconds.Min(), seconds, inProcess ? peak / 1e6 : null);
+        _measurements.Add(result);
+        Console.WriteLine(Line(result));
+        return result;
+    }
+
+    /// <summary>Notes a finding, such as a ratio, and prints it.</summary>
+    public void Find(string finding)
+    {
+        _findings.Add(finding);
+        Console.WriteLine(finding);
+    }
+
+    public void Version(string of, string version) => _versions[of] = version;
+
+    /// <summary>Writes results/NAME.md and .json beside the sources.</summary>
+    public void Save()
+    {
+        var folder = Path.Combine(Checkout.Root, "tests", "Benchmarks", "results");
+        Directory.CreateDirectory(folder);
+        var text = new StringBuilder()
+            .Append(CultureInfo.InvariantCulture, $"# {name}\n\n{setting}\n\n{Machine.Description}; ")
+            .AppendJoin(", ", _versions.Select(v => $"{v.Key} {v.Value}"))
+            .Append(CultureInfo.InvariantCulture, $"; {DateTime.UtcNow:yyyy-MM-dd}\n\n")
+            .Append("| what | seconds | all runs | peak memory, MB |\n|---|---|---|---|\n")
+            .AppendJoin('\n', _measurements.Select(Row)).Append("\n\n")
+            .AppendJoin('\n', _findings.Select(f => $"- {f}")).Append('\n');
+        File.WriteAllText(Path.Combine(folder, $"{name}.md"), text.ToString());
+        var json = new
+        {
+            name, setting, machine = Machine.Description, versions = _versions, measurements = _measurements,
+            findings = _findings,
+        };
+        File.WriteAllText(Path.Combine(folder, $"{name}.json"), JsonSerializer.Serialize(json, Indented) + "\n");
+    }
+
+    private static string Line(Measurement m) => string.Create(
+        CultureInfo.InvariantCulture, $"{m.What,-48} {m.Seconds,8:F2} s{Peak(m, ", peak ", " MB")}");
+
+    private static string Row(Measurement m) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {m.What} | {m.Seconds:F2} | {string.Join(", ", m.Runs.Select(r => r.ToString("F2", CultureInfo.InvariantCulture)))} | {Peak(m)} |");
+
+    private static string Peak(Measurement m, string before = "", string after = "") => m.PeakMegabytes is { } peak
+        ? string.Create(CultureInfo.InvariantCulture, $"{before}{peak:F0}{after}")
+        : "";
+
+    private static string DuckDbVersion()
+    {
+        using var duckDb = new DuckDb();
+        return duckDb.Scalar<string>("SELECT version()");
+    }
+}

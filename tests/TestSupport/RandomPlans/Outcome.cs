@@ -1,0 +1,38 @@
+namespace TestSupport.RandomPlans;
+
+/// <summary>What an engine made of a plan: a schema and rows, or an error class.</summary>
+internal sealed record Outcome(StructType? Schema, IReadOnlyList<Row> Rows, string? ErrorClass, string? Message)
+{
+    public static async Task<Outcome> OfAsync(PlanNode plan, SparkSession session, CancellationToken cancellation)
+    {
+        try
+        {
+            var frame = plan.Build(new PlanContext(session));
+            var schema = await frame.SchemaAsync(cancellation);
+            return new Outcome(schema, await frame.CollectAsync(cancellation), null, null);
+        }
+        catch (SparkException error)
+        {
+            return new Outcome(null, [], error.ErrorClass, error.Message);
+        }
+    }
+
+    /// <summary>What differs, for people; null where both came to the same.</summary>
+    public static string? Difference(Outcome expected, Outcome actual, bool ordered)
+    {
+        if (expected.ErrorClass is not null || actual.ErrorClass is not null)
+            return expected.ErrorClass == actual.ErrorClass
+                ? null
+                : $"expected: {expected.Summary()}\nactual: {actual.Summary()}";
+        var (left, right) = (Names(expected.Schema!), Names(actual.Schema!));
+        return left == right
+            ? RowAssert.Difference(expected.Rows, actual.Rows, ordered)
+            : $"expected schema: {left}\nactual schema:   {right}";
+    }
+
+    private string Summary() => ErrorClass is null
+        ? $"{Rows.Count} rows{string.Concat(Rows.Take(5).Select(r => $"\n  {RowValues.Text(r)}"))}"
+        : $"{ErrorClass}: {Message?[..Math.Min(Message.Length, 600)]}";
+
+    private static string Names(StructType schema) => schema.SimpleString;
+}

@@ -1,0 +1,60 @@
+namespace TestSupport.RandomPlans;
+
+/// <summary>A plan on which two engines differ, made as small as it would go.</summary>
+/// <param name="Number">The plan's number under the seed.</param>
+/// <param name="Plan">The plan, as an indented tree.</param>
+/// <param name="Difference">What differs.</param>
+public sealed record PlanDifference(int Number, string Plan, string Difference)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"Plan {Number}:\n{Plan}{Difference}";
+}
+
+/// <summary>Runs the same random plans on two engines and compares what they come to.</summary>
+/// <param name="reference">The session whose answers count as right.</param>
+/// <param name="candidate">The session to check.</param>
+public sealed class PlanComparison(SparkSession reference, SparkSession candidate)
+{
+    private readonly SortedDictionary<string, List<string>> _errors = new(StringComparer.Ordinal);
+
+    /// <summary>How many plans ended in rows on the reference; the others ended in an error.</summary>
+    public int WithRows { get; private set; }
+
+    /// <summary>Messages of the errors that plans ended in on the reference, by error class.</summary>
+    public IReadOnlyDictionary<string, List<string>> Errors => _errors;
+
+    /// <summary>Prepares a session: one shuffle partition is enough for a few rows.</summary>
+    public static Task PrepareAsync(SparkSession session) => session.Conf.SetAsync("spark.sql.shuffle.partitions", "1");
+
+    /// <summary>Runs one plan; null where both engines agree.</summary>
+    public async Task<PlanDifference?> RunAsync(int seed, int number, CancellationToken cancellation = default)
+    {
+        var plan = PlanGenerator.Generate(seed, number);
+        var expected = await Outcome.OfAsync(plan, reference, cancellation);
+        if (expected.ErrorClass is null)
+            WithRows++;
+        else
+            Remember(expected);
+        var actual = await Outcome.OfAsync(plan, candidate, cancellation);
+        if (Outcome.Difference(expected, actual, plan.IsOrdered) is null)
+            return null;
+        var small = await Shrinker.ShrinkAsync(
+            plan, async smaller => await DifferenceAsync(smaller, cancellation) is not null);
+        var difference = await DifferenceAsync(small, cancellation) ?? "(the smaller plan agreed when run again)";
+        return new PlanDifference(number, small.Print(), difference);
+    }
+
+    private void Remember(Outcome outcome)
+    {
+        if (!_errors.TryGetValue(outcome.ErrorClass!, out var messages))
+            _errors[outcome.ErrorClass!] = messages = [];
+        messages.Add(outcome.Message!);
+    }
+
+    private async Task<string?> DifferenceAsync(PlanNode plan, CancellationToken cancellation)
+    {
+        var expected = await Outcome.OfAsync(plan, reference, cancellation);
+        var actual = await Outcome.OfAsync(plan, candidate, cancellation);
+        return Outcome.Difference(expected, actual, plan.IsOrdered);
+    }
+}
