@@ -59,7 +59,8 @@ internal sealed record CallExpr(Kind Kind, string Name, IReadOnlyList<Expr> Argu
 {
     public override IReadOnlyList<Expr> Children => Arguments;
 
-    public override Column Build() => CallFunction(Name, [.. Arguments.Select(a => a.Build())]);
+    public override Column Build() => Operators.Build(Name, [.. Arguments.Select(a => a.Build())])
+        ?? CallFunction(Name, [.. Arguments.Select(a => (ColumnOrName)a.Build())]);
 
     public override Expr WithChildren(IReadOnlyList<Expr> children) => this with { Arguments = children };
 

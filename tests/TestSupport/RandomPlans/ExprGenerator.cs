@@ -26,8 +26,10 @@ internal sealed class ExprGenerator(Random random)
         if (random.Chance(0.12) && Conversion(kind, columns, depth) is { } conversion)
             return conversion;
         var signature = random.Pick(Signature.ByResult[kind].ToArray());
-        return new CallExpr(
+        var call = new CallExpr(
             kind, signature.Name, [.. signature.Arguments.Select(a => Of(a, columns, depth - 1))]);
+        // Structs agree in their field names only by a cast.
+        return signature.Name == "struct" ? new CastExpr(kind, call, kind.Ddl()) : call;
     }
 
     private Expr? Conversion(Kind kind, IReadOnlyList<Field> columns, int depth)

@@ -15,6 +15,11 @@ internal sealed record Outcome(StructType? Schema, IReadOnlyList<Row> Rows, stri
         {
             return new Outcome(null, [], error.ErrorClass, error.Message);
         }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // A fault of the client or the engine: a difference from an engine that answers.
+            return new Outcome(null, [], error.GetType().Name, error.ToString());
+        }
     }
 
     /// <summary>What differs, for people; null where both came to the same.</summary>

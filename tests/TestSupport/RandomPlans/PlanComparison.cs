@@ -36,12 +36,9 @@ public sealed class PlanComparison(SparkSession reference, SparkSession candidat
         else
             Remember(expected);
         var actual = await Outcome.OfAsync(plan, candidate, cancellation);
-        if (Outcome.Difference(expected, actual, plan.IsOrdered) is null)
-            return null;
-        var small = await Shrinker.ShrinkAsync(
-            plan, async smaller => await DifferenceAsync(smaller, cancellation) is not null);
-        var difference = await DifferenceAsync(small, cancellation) ?? "(the smaller plan agreed when run again)";
-        return new PlanDifference(number, small.Print(), difference);
+        var difference = Outcome.Difference(expected, actual, plan.IsOrdered);
+        return difference is null ? null : await ShrinkAsync(
+            new PlanDifference(number, "", difference), plan, expected.ErrorClass, actual.ErrorClass, cancellation);
     }
 
     private void Remember(Outcome outcome)
@@ -51,10 +48,23 @@ public sealed class PlanComparison(SparkSession reference, SparkSession candidat
         messages.Add(outcome.Message!);
     }
 
-    private async Task<string?> DifferenceAsync(PlanNode plan, CancellationToken cancellation)
+    /// <summary>Makes the plan smaller; it must go on to end as it did on both engines, not be wrong by itself.</summary>
+    private async Task<PlanDifference> ShrinkAsync(
+        PlanDifference found, PlanNode plan, string? expectedError, string? actualError, CancellationToken cancellation)
     {
-        var expected = await Outcome.OfAsync(plan, reference, cancellation);
-        var actual = await Outcome.OfAsync(plan, candidate, cancellation);
-        return Outcome.Difference(expected, actual, plan.IsOrdered);
+        var small = await Shrinker.ShrinkAsync(plan, async smaller =>
+        {
+            // The candidate first: it is the quicker one, and most attempts end here.
+            var actual = await Outcome.OfAsync(smaller, candidate, cancellation);
+            if (actual.ErrorClass != actualError)
+                return false;
+            var expected = await Outcome.OfAsync(smaller, reference, cancellation);
+            if (expected.ErrorClass != expectedError
+                || Outcome.Difference(expected, actual, smaller.IsOrdered) is not { } difference)
+                return false;
+            found = found with { Difference = difference };
+            return true;
+        });
+        return found with { Plan = small.Print() };
     }
 }

@@ -60,7 +60,7 @@ internal static class Shrinker
 
     private static IEnumerable<Expr> Smaller(Expr expression)
     {
-        foreach (var child in expression.Children.Where(c => c.Kind < Kind.Digit))
+        foreach (var child in expression.Children.Where(c => c.Kind == expression.Kind))
             yield return child;
         if (expression.Children.Count > 0)
             yield return new NullExpr(expression.Kind);
