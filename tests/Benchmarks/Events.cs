@@ -1,6 +1,8 @@
 namespace Benchmarks;
 
-/// <summary>Generated events: every value comes from a hash of the row's number, so every run makes the same file.</summary>
+/// <summary>
+/// Generated events: every value comes from a hash of the row's number, so every run makes the same file.
+/// </summary>
 internal static class Events
 {
     /// <summary>The day on which features are computed: the day after the last event.</summary>

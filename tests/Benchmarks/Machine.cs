@@ -9,7 +9,8 @@ internal static class Machine
 {
     public static string Description { get; } = string.Create(
         CultureInfo.InvariantCulture,
-        $"{Processor()}, {Environment.ProcessorCount} cores, {TotalGigabytes():F0} GB, {RuntimeInformation.OSDescription}");
+        $"{Processor()}, {Environment.ProcessorCount} cores, {TotalGigabytes():F0} GB, "
+        + $"{RuntimeInformation.OSDescription}");
 
     /// <summary>Forgets the peak so far, where the system allows it; later peaks are this phase's own.</summary>
     public static void ResetPeak()
@@ -25,7 +26,8 @@ internal static class Machine
         if (!OperatingSystem.IsLinux())
             return Process.GetCurrentProcess().PeakWorkingSet64;
         var line = File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) * 1024;
+        var kilobytes = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2];
+        return long.Parse(kilobytes, CultureInfo.InvariantCulture) * 1024;
     }
 
     private static string Processor() => !File.Exists("/proc/cpuinfo")

@@ -19,6 +19,11 @@ internal sealed class Options
         return options;
     }
 
+    /// <summary>
+    /// Whether the benchmark runs at the size that its goals are set for; only then is the result kept.
+    /// </summary>
+    public bool IsFullSize => !_values.Keys.Any(k => k is "rows" or "people" or "commits");
+
     public string? Text(string name) => _values.GetValueOrDefault(name);
 
     public int Number(string name, int fallback) =>

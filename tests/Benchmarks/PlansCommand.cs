@@ -8,7 +8,8 @@ internal static class PlansCommand
 {
     public static async Task<int> RunAsync(Options options)
     {
-        var (count, seed, from) = (options.Number("count", 1_500), options.Number("seed", 1), options.Number("from", 0));
+        var count = options.Number("count", 1_500);
+        var (seed, from) = (options.Number("seed", 1), options.Number("from", 0));
         await using var server = new SparkServer();
         var remote = options.Text("remote") ?? (await server.GetAddressAsync()).OriginalString;
         await using var spark = Spark.Connect(remote);

@@ -84,7 +84,9 @@ internal sealed class Report(string name, string setting)
 
     private static string Row(Measurement m) => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {m.What} | {m.Seconds:F2} | {string.Join(", ", m.Runs.Select(r => r.ToString("F2", CultureInfo.InvariantCulture)))} | {Peak(m)} |");
+        $"| {m.What} | {m.Seconds:F2} | {string.Join(", ", m.Runs.Select(Seconds))} | {Peak(m)} |");
+
+    private static string Seconds(double seconds) => seconds.ToString("F2", CultureInfo.InvariantCulture);
 
     private static string Peak(Measurement m, string before = "", string after = "") => m.PeakMegabytes is { } peak
         ? string.Create(CultureInfo.InvariantCulture, $"{before}{peak:F0}{after}")

@@ -118,11 +118,15 @@ internal sealed record UnpivotNode(PlanNode Input, string Id, IReadOnlyList<stri
     : UnaryNode(Input)
 {
     public override IReadOnlyList<Field> Fields =>
-        [Input.Fields.FirstOrDefault(f => f.Name == Id) ?? new Field(Id, Kind), new("var", Kind.String), new("val", Kind)];
+        [
+        Input.Fields.FirstOrDefault(f => f.Name == Id) ?? new Field(Id, Kind),
+        new("var", Kind.String), new("val", Kind),
+    ];
 
     protected override string Label => $"Unpivot {string.Join(", ", Columns)} by {Id}";
 
-    public override IEnumerable<PlanNode> Smaller() => EachLeftOut(Columns).Select(rest => this with { Columns = rest });
+    public override IEnumerable<PlanNode> Smaller() =>
+        EachLeftOut(Columns).Select(rest => this with { Columns = rest });
 
     public override DataFrame Build(PlanContext context) => Input.Build(context)
         .Unpivot([Col(Id)], [.. Columns.Select(c => (ColumnOrName)c)], "var", "val");

@@ -1,6 +1,8 @@
 namespace TestSupport.RandomPlans;
 
-/// <summary>What the client builds by operators and methods of a column rather than by the name of a function.</summary>
+/// <summary>
+/// What the client builds by operators and methods of a column rather than by the name of a function.
+/// </summary>
 internal static class Operators
 {
     /// <summary>The column; null where the name is a function's.</summary>

@@ -48,7 +48,9 @@ public sealed class PlanComparison(SparkSession reference, SparkSession candidat
         messages.Add(outcome.Message!);
     }
 
-    /// <summary>Makes the plan smaller; it must go on to end as it did on both engines, not be wrong by itself.</summary>
+    /// <summary>
+    /// Makes the plan smaller; it must go on to end as it did on both engines, not be wrong by itself.
+    /// </summary>
     private async Task<PlanDifference> ShrinkAsync(
         PlanDifference found, PlanNode plan, string? expectedError, string? actualError, CancellationToken cancellation)
     {
