@@ -1,5 +1,6 @@
 using SparkConnect.Engine.Ml;
 using SparkConnect.Engine.Relations;
+using SparkConnect.Engine.Sql;
 using SparkConnect.Protocol.Proto;
 using Kind = SparkConnect.Protocol.Proto.Relation.RelTypeOneofCase;
 
@@ -52,11 +53,17 @@ internal sealed class Analyzer
         Kind.LocalRelation => LocalPlan.From(relation.LocalRelation, this),
         Kind.Range => RangePlan.From(relation.Range, this),
         Kind.Project => ProjectPlan.From(relation.Project, this),
-        Kind.Filter => FilterPlan.From(relation.Filter, this),
+        Kind.Filter => FilterPlan.From(
+            relation.Filter, this, SqlConventions.IsMarked(relation, SqlConventions.Having)),
+        Kind.Aggregate when SqlConventions.IsMarked(relation, SqlConventions.Select) =>
+            SelectAggregation.From(relation.Aggregate, this),
+        Kind.Aggregate when SqlConventions.IsMarked(relation, SqlConventions.Pivot) =>
+            PivotAnalysis.OfSelect(relation, this),
         Kind.Aggregate => AggregatePlan.From(relation.Aggregate, this),
         Kind.Join => JoinPlan.From(relation.Join, this),
         Kind.SetOp => SetPlan.From(relation.SetOp, this),
-        Kind.Sort => SortPlan.From(relation.Sort, this),
+        Kind.Sort => SortPlan.From(
+            relation.Sort, this, SqlConventions.IsMarked(relation, SqlConventions.Select)),
         Kind.Limit => LimitPlan.From(relation.Limit, this),
         Kind.Offset => LimitPlan.From(relation.Offset, this),
         Kind.Tail => TailPlan.From(relation.Tail, this),

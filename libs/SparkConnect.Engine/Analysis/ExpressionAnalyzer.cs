@@ -72,13 +72,26 @@ internal sealed class ExpressionAnalyzer(Analyzer analyzer)
         return new SortKey(Analyze(order.Child, scope), descending, nullsFirst);
     }
 
-    private static Expr Attribute(Expression.Types.UnresolvedAttribute attribute, Scope scope) => NameResolver.Resolve(
-        attribute.UnparsedIdentifier, scope, attribute.HasPlanId ? attribute.PlanId : null);
+    // A name that no column has may be a function that SQL writes without parentheses.
+    private Expr Attribute(Expression.Types.UnresolvedAttribute attribute, Scope scope)
+    {
+        try
+        {
+            return NameResolver.Resolve(
+                attribute.UnparsedIdentifier, scope, attribute.HasPlanId ? attribute.PlanId : null);
+        }
+        catch (SparkException) when (LiteralFunctions.IsOne(attribute))
+        {
+            return FunctionTable.Build(new FunctionCall(attribute.UnparsedIdentifier, [], false, _context));
+        }
+    }
 
     private Expr Function(Expression.Types.UnresolvedFunction function, Scope scope)
     {
         // count(*) counts rows; elsewhere a star stands for all columns (struct(*), hash(*)).
         var name = function.FunctionName;
+        if (function.IsInternal && SqlModifiers.Build(function, this, scope) is { } modified)
+            return modified;
         var arguments = new List<Expr>();
         foreach (var argument in function.Arguments)
         {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SparkConnect.Engine.Expressions;
+using SparkConnect.Engine.Sql;
 using SparkConnect.Protocol;
 using SparkConnect.Protocol.Proto;
 using SparkConnect.Protocol.Types;
@@ -13,6 +14,8 @@ internal static class StarExpansion
     public static IReadOnlyList<Expr>? TryExpand(Expression expression, Scope scope) => expression.ExprTypeCase switch
     {
         Expression.ExprTypeOneofCase.UnresolvedStar => Star(expression.UnresolvedStar, scope),
+        Expression.ExprTypeOneofCase.UnresolvedFunction when IsExcept(expression.UnresolvedFunction) =>
+            Except(expression.UnresolvedFunction, scope),
         Expression.ExprTypeOneofCase.UnresolvedRegex => Matching(expression.UnresolvedRegex, scope),
         _ => null,
     };
@@ -37,6 +40,18 @@ internal static class StarExpansion
                 + $"{string.Join(", ", scope.Columns.Select(c => SparkErrors.QuoteId(c.Name)))}. Please check that the "
                 + "specified table or struct exists and is accessible in the input columns.",
                 "42704");
+    }
+
+    private static bool IsExcept(Expression.Types.UnresolvedFunction function) =>
+        function.IsInternal && function.FunctionName == SqlConventions.StarExcept;
+
+    // * EXCEPT (a, b): each name must be one of the columns.
+    private static IReadOnlyList<Expr> Except(Expression.Types.UnresolvedFunction function, Scope scope)
+    {
+        var columns = Star(function.Arguments[0].UnresolvedStar, scope);
+        var left = function.Arguments.Skip(1)
+            .Select(a => NameResolver.Resolve(a.UnresolvedAttribute.UnparsedIdentifier, scope).Sql).ToHashSet();
+        return [.. columns.Where(c => !left.Contains(c.Sql))];
     }
 
     private static IReadOnlyList<Expr> Matching(Expression.Types.UnresolvedRegex regex, Scope scope)

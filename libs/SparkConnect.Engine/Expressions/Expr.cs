@@ -106,6 +106,23 @@ internal sealed class AggregateCall(
 
     public override string Sql => Render("");
 
+    /// <summary>Only over the rows for which this is true too.</summary>
+    public AggregateCall Where(Expr condition) => new(template, nameTemplate, Type, Nullable, Children)
+    {
+        Distinct = Distinct,
+        WindowOnly = WindowOnly,
+        Wrapper = Wrapper,
+        Filter = Filter is null ? condition : new Call(
+            "({0} AND {1})", "({0} AND {1})", condition.Type, true, Filter, condition),
+    };
+
+    /// <summary>lead, lag and nth_value over the rows whose value is not null.</summary>
+    public AggregateCall IgnoringNulls() => new(
+        template.Insert(template.LastIndexOf(')'), " IGNORE NULLS"), nameTemplate + " ignore nulls", Type, Nullable, Children)
+    {
+        Distinct = Distinct, Filter = Filter, WindowOnly = WindowOnly, Wrapper = Wrapper,
+    };
+
     /// <summary>The SQL with what follows the aggregate itself, such as an OVER clause.</summary>
     public string Render(string suffix)
     {

@@ -26,6 +26,7 @@ internal static class FunctionTable
     private static IEnumerable<IEnumerable<FunctionDef>> Families() =>
     [
         ArithmeticFunctions.All, ComparisonFunctions.All, LogicFunctions.All, AggregateFunctions.All,
+        GroupingFunctions.All,
     ];
 
     private static string Expected(FunctionDef definition) => definition switch

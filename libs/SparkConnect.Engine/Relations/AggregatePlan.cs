@@ -14,6 +14,12 @@ internal sealed class AggregatePlan(
 
     public IReadOnlyList<Expr> Expressions { get; } = list;
 
+    /// <summary>The groups that are given out; null for all.</summary>
+    public Expr? Having { get; private init; }
+
+    /// <summary>A condition in SQL that every group must meet; null for none.</summary>
+    public string? Guard { get; init; }
+
     /// <summary>The GROUP BY clause, or empty.</summary>
     public string GroupBy { get; } = groupBy;
 
@@ -23,12 +29,39 @@ internal sealed class AggregatePlan(
         {
             var items = Expressions.Zip(Output, (e, c) => $"{e.Sql} AS {c.Sql}");
             var columns = Expressions.Count == 0 ? NoColumns : string.Join(", ", items);
-            return $"SELECT {columns} FROM ({Children[0].Sql}){GroupBy}";
+            return $"SELECT {columns} FROM ({Children[0].Sql}){GroupBy}{HavingSql}";
         }
     }
 
     public override string Describe() =>
         $"Aggregate [{string.Join(", ", Grouping.Select(e => e.Name))}], [{string.Join(", ", Expressions.Select(e => e.Name))}]";
+
+    private string HavingSql => (Guard, Having) switch
+    {
+        (null, null) => "",
+        (null, _) => $" HAVING {Having.Sql}",
+        (_, null) => $" HAVING {Guard}",
+        _ => $" HAVING {Guard} AND {Having.Sql}",
+    };
+
+    /// <summary>Only the groups for which the condition over input columns and aggregates is true.</summary>
+    public AggregatePlan WithHaving(Expr condition)
+    {
+        condition = GroupingAnalysis.BindGroupingId(condition, Grouping);
+        Check([condition], Grouping);
+        return new(Children[0], Grouping, GroupBy, Expressions, Output) { Having = condition, Guard = Guard };
+    }
+
+    /// <summary>One more item in the list.</summary>
+    public AggregatePlan With(Expr item, OutputColumn column)
+    {
+        item = GroupingAnalysis.BindGroupingId(item, Grouping);
+        Check([item], Grouping);
+        return new(Children[0], Grouping, GroupBy, [.. Expressions, item], [.. Output, column])
+        {
+            Having = Having, Guard = Guard,
+        };
+    }
 
     public static TypedPlan From(Aggregate aggregate, Analyzer analyzer)
     {

@@ -6,7 +6,8 @@ using SparkConnect.Protocol.Types;
 namespace SparkConnect.Engine.Relations;
 
 /// <summary>The rows for which the condition is true.</summary>
-internal sealed class FilterPlan(TypedPlan input, Expr condition) : TypedPlan(input.Output, input)
+internal sealed class FilterPlan(TypedPlan input, Expr condition, IReadOnlyList<OutputColumn>? output = null)
+    : TypedPlan(output ?? input.Output, input)
 {
     public Expr Condition { get; } = condition;
 
@@ -14,17 +15,32 @@ internal sealed class FilterPlan(TypedPlan input, Expr condition) : TypedPlan(in
 
     public override string Describe() => $"Filter {Condition.Name}";
 
-    public static TypedPlan From(Filter filter, Analyzer analyzer)
+    /// <summary>A filter; of a HAVING, the condition may hold aggregates and what the grouping is made of.</summary>
+    public static TypedPlan From(Filter filter, Analyzer analyzer, bool isHaving)
     {
         var input = analyzer.Analyze(filter.Input);
-        return Of(input, analyzer.Expressions.Analyze(filter.Condition, analyzer.ScopeOf(input)));
+        if (isHaving && input is AggregatePlan aggregate)
+            return Having(aggregate, filter.Condition, analyzer);
+        var (wider, condition) = MissingReferences.Resolve(
+            input, scope => analyzer.Expressions.Analyze(filter.Condition, scope), analyzer);
+        return Of(wider, condition, input.Output);
     }
 
-    public static TypedPlan Of(TypedPlan input, Expr condition)
+    public static TypedPlan Of(TypedPlan input, Expr condition, IReadOnlyList<OutputColumn>? output = null)
     {
-        if (condition.Type is not (BooleanType or NullType or StringType))
-            throw SparkErrors.FilterNotBoolean(condition.Name, condition.Type);
+        var truth = Checked(condition);
         Delta.DeltaScanPlan.Prune(input, condition);
-        return new FilterPlan(input, Casts.Implicit(condition, DataTypes.Boolean));
+        return new FilterPlan(input, truth, output);
     }
+
+    // The select list's names come after the columns below, as the SQL standard has it.
+    private static AggregatePlan Having(AggregatePlan aggregate, Expression condition, Analyzer analyzer)
+    {
+        var scope = MissingReferences.ScopeBelow(aggregate, analyzer);
+        return aggregate.WithHaving(Checked(analyzer.Expressions.Analyze(condition, scope)));
+    }
+
+    private static Expr Checked(Expr condition) => condition.Type is BooleanType or NullType or StringType
+        ? Casts.Implicit(condition, DataTypes.Boolean)
+        : throw SparkErrors.FilterNotBoolean(condition.Name, condition.Type);
 }

@@ -5,6 +5,10 @@ namespace SparkConnect.Engine.Sql;
 /// <summary>Works out integer constants of LIMIT, OFFSET and the like.</summary>
 internal static class ConstantFolding
 {
+    /// <summary>The number of an integer literal, which in GROUP BY and ORDER BY is a position; else null.</summary>
+    public static int? Ordinal(Proto.Expression expression) =>
+        expression.Literal is { HasInteger: true } literal ? literal.Integer : null;
+
     /// <summary>The value, or null where the expression is no integer constant.</summary>
     public static int? Integer(Proto.Expression expression) => expression.ExprTypeCase switch
     {

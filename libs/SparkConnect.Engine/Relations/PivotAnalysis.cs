@@ -1,0 +1,64 @@
+using SparkConnect.Engine.Analysis;
+using SparkConnect.Engine.Expressions;
+using SparkConnect.Engine.Sql;
+using SparkConnect.Protocol.Proto;
+using SparkConnect.Protocol.Types;
+using Literal = SparkConnect.Engine.Expressions.Literal;
+
+namespace SparkConnect.Engine.Relations;
+
+/// <summary>PIVOT: for each value of a column, its own columns with the aggregates of that value's rows.</summary>
+internal static class PivotAnalysis
+{
+    /// <summary>The client's form: groups by the keys.</summary>
+    public static TypedPlan Analyze(
+        Aggregate aggregate, TypedPlan input, IReadOnlyList<Expr> keys, IReadOnlyList<Expr> results, Analyzer analyzer)
+    {
+        var column = analyzer.Expressions.Analyze(aggregate.Pivot.Col, analyzer.ScopeOf(input));
+        if (aggregate.Pivot.Values.Count == 0)
+            throw SparkErrors.Unsupported("pivot without a list of values");
+        var values = aggregate.Pivot.Values.Select(v => ((Expr)LiteralReader.Read(v), (string?)null)).ToArray();
+        return Of(input, keys, column, values, results, analyzer);
+    }
+
+    /// <summary>SQL's form: groups by all columns that the clause does not name.</summary>
+    public static TypedPlan OfSelect(Relation relation, Analyzer analyzer)
+    {
+        var aggregate = relation.Aggregate;
+        var input = analyzer.Analyze(aggregate.Input);
+        var scope = analyzer.ScopeOf(input);
+        var column = analyzer.Expressions.Analyze(aggregate.Pivot.Col, scope);
+        var results = analyzer.Expressions.AnalyzeList(aggregate.AggregateExpressions, scope);
+        var named = results.Append(column).SelectMany(e => e.Walk()).OfType<ColumnRef>().Select(r => r.Column.Id).ToHashSet();
+        var keys = SetPlan.Visible(input).Where(c => !named.Contains(c.Id)).Select(c => (Expr)new ColumnRef(c)).ToArray();
+        var aliases = relation.Common.SourceInfo[SqlConventions.Pivot.Length..].Split('\t').Skip(1).ToArray();
+        var values = aggregate.Pivot.Values.Select((v, i) => (LiteralReader.Read(v), aliases[i].Length > 0 ? aliases[i] : null));
+        return Of(input, keys, column, [.. values], results, analyzer);
+    }
+
+    private static TypedPlan Of(
+        TypedPlan input, IReadOnlyList<Expr> keys, Expr column, IReadOnlyList<(Expr Value, string? Alias)> values,
+        IReadOnlyList<Expr> results, Analyzer analyzer)
+    {
+        var list = keys.ToList();
+        foreach (var (value, alias) in values)
+        {
+            var condition = new Call(
+                "({0} IS NOT DISTINCT FROM {1})", "({0} <=> {1})", DataTypes.Boolean, false,
+                column, Casts.Implicit(value, column.Type));
+            var title = alias ?? (value is Literal { Value: null } ? "null" : value.Name);
+            list.AddRange(results.Select(r => new Alias(
+                Filtered(AggregatePlan.Unalias(r), condition), results.Count == 1 ? title : $"{title}_{r.Name}")));
+        }
+
+        return AggregatePlan.Of(input, keys, list, analyzer.Context);
+    }
+
+    // A value without rows gives null, also where an aggregate of no rows would be a number.
+    private static Call Filtered(Expr result, Expr condition)
+    {
+        var rows = new AggregateCall("count(*)", "count(1)", DataTypes.Long, false) { Filter = condition };
+        var filtered = result.Transform(e => e is AggregateCall a ? a.Where(condition) : null);
+        return new Call("CASE WHEN {0} > 0 THEN {1} END", "{1}", result.Type, true, rows, filtered);
+    }
+}
