@@ -60,7 +60,13 @@ internal sealed class Analyzer
         Kind.Aggregate when SqlConventions.IsMarked(relation, SqlConventions.Pivot) =>
             PivotAnalysis.OfSelect(relation, this),
         Kind.Aggregate => AggregatePlan.From(relation.Aggregate, this),
+        Kind.Join when SqlConventions.IsMarked(relation, SqlConventions.Natural) =>
+            UsingJoin.Natural(relation.Join, this),
         Kind.Join => JoinPlan.From(relation.Join, this),
+        Kind.LateralJoin => LateralJoinPlan.From(relation.LateralJoin, this),
+        Kind.UnresolvedTableValuedFunction =>
+            TableFunctionRelation.From(relation.UnresolvedTableValuedFunction, this),
+        Kind.Unpivot => UnpivotPlan.From(relation, this),
         Kind.SetOp => SetPlan.From(relation.SetOp, this),
         Kind.Sort => SortPlan.From(
             relation.Sort, this, SqlConventions.IsMarked(relation, SqlConventions.Select)),

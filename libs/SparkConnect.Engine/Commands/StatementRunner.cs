@@ -10,6 +10,8 @@ internal static class StatementRunner
     public static Task<Relation> RunAsync(Statement statement, CommandContext context)
     {
         context.Cancellation.ThrowIfCancellationRequested();
-        throw SparkErrors.Unsupported($"statement {statement.GetType().Name.Replace("Statement", "", StringComparison.Ordinal)}");
+        return SessionStatements.RunAsync(statement, context)
+            ?? throw SparkErrors.Unsupported(
+                $"statement {statement.GetType().Name.Replace("Statement", "", StringComparison.Ordinal)}");
     }
 }

@@ -1,6 +1,7 @@
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
 using SparkConnect.Protocol;
+using SparkConnect.Protocol.Proto;
 using SparkConnect.Protocol.Types;
 using JoinType = SparkConnect.Protocol.Proto.Join.Types.JoinType;
 
@@ -12,6 +13,17 @@ namespace SparkConnect.Engine.Relations;
 /// </summary>
 internal static class UsingJoin
 {
+    /// <summary>NATURAL JOIN: on all columns that both sides have by the same name.</summary>
+    public static TypedPlan Natural(Join join, Analyzer analyzer)
+    {
+        var (left, right) = (analyzer.Analyze(join.Left), analyzer.Analyze(join.Right));
+        var names = SetPlan.Visible(left).Select(c => c.Name)
+            .Where(n => SetPlan.Visible(right).Any(c => NameResolver.Same(c.Name, n))).ToArray();
+        return names.Length > 0
+            ? Of(left, right, join.JoinType, names, analyzer)
+            : JoinPlan.Of(left, right, join.JoinType, null);
+    }
+
     public static TypedPlan Of(TypedPlan left, TypedPlan right, JoinType type, IEnumerable<string> names, Analyzer analyzer)
     {
         var keys = names.Select(n => (Left: Find(left, n, "left"), Right: Find(right, n, "right"))).ToArray();
