@@ -22,6 +22,7 @@ internal static class ViewCommand
                 "42P07", new Dictionary<string, string> { ["relationName"] = SparkErrors.QuoteId(name) });
         }
 
-        context.Session.SetView(name, command.Input);
+        string[] parts = command.IsGlobal ? ["global_temp", command.Name] : [command.Name];
+        context.Session.SetView(name, ViewBody.Of(command.Input, parts, context.Session));
     }
 }

@@ -25,8 +25,9 @@ internal static class MissingReferences
         }
         catch (SparkException e) when (IsUnresolved(e))
         {
-            return Widen(plan, analyze, analyzer) ?? throw new SparkException(
-                e.ErrorClass, Text(e), e.SqlState, e.MessageParameters, e.Context);
+            if (Widen(plan, analyze, analyzer) is { } wider)
+                return wider;
+            throw;
         }
 
         return Widen(plan, analyze, analyzer)!.Value;
@@ -98,7 +99,4 @@ internal static class MissingReferences
 
     private static bool IsUnresolved(SparkException e) =>
         e.ErrorClass.StartsWith("UNRESOLVED_COLUMN", StringComparison.Ordinal);
-
-    // The message without class and state, which the constructor adds again.
-    private static string Text(SparkException e) => e.Message;
 }
