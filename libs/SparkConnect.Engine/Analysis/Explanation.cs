@@ -8,10 +8,10 @@ internal static class Explanation
 {
     public static string Text(TypedPlan plan, AnalyzePlanRequest.Types.Explain request)
     {
-        var physical = $"== Physical TypedPlan ==\n{plan.TreeString()}\n";
+        var physical = $"== Physical Plan ==\n{plan.TreeString()}\n";
         return request.ExplainMode is Mode.Simple or Mode.Unspecified
             ? physical
-            : $"== Analyzed Logical TypedPlan ==\n{Columns(plan)}\n{plan.TreeString()}\n{physical}== DuckDB SQL ==\n{plan.Sql}\n";
+            : $"== Analyzed Logical Plan ==\n{Columns(plan)}\n{plan.TreeString()}\n{physical}== DuckDB SQL ==\n{plan.Sql}\n";
     }
 
     private static string Columns(TypedPlan plan) =>

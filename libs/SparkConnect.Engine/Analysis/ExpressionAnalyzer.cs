@@ -23,7 +23,7 @@ internal sealed class ExpressionAnalyzer(Analyzer analyzer)
         Kind.CallFunction => Function(
             new() { FunctionName = expression.CallFunction.FunctionName, Arguments = { expression.CallFunction.Arguments } },
             scope),
-        Kind.ExpressionString => Analyze(SqlParser.ParseExpression(expression.ExpressionString.Expression), scope),
+        Kind.ExpressionString => Analyze(Parsed(expression.ExpressionString), scope),
         Kind.Alias => AnalyzeAlias(expression.Alias, scope),
         Kind.Cast => Cast(expression.Cast, scope),
         Kind.SortOrder => SortOrder(expression.SortOrder, scope),
@@ -49,7 +49,7 @@ internal sealed class ExpressionAnalyzer(Analyzer analyzer)
         foreach (var expression in expressions)
         {
             var item = expression.ExprTypeCase == Kind.ExpressionString
-                ? SqlParser.ParseExpression(expression.ExpressionString.Expression)
+                ? Parsed(expression.ExpressionString)
                 : expression;
             if (StarExpansion.TryExpand(item, scope) is { } columns)
                 list.AddRange(columns);
@@ -70,6 +70,16 @@ internal sealed class ExpressionAnalyzer(Analyzer analyzer)
             _ => !descending,
         };
         return new SortKey(Analyze(order.Child, scope), descending, nullsFirst);
+    }
+
+    // The plans of subqueries in a text get known here, where the text is.
+    private Expression Parsed(Expression.Types.ExpressionString text)
+    {
+        if (_context.Sources.Parsed(text) is not var (expression, references))
+            return SqlParser.ParseExpression(text.Expression, _context.Session.Config.Zone);
+        foreach (var reference in references)
+            _context.ReferencedPlans[reference.Common.PlanId] = reference;
+        return expression;
     }
 
     // A name that no column has may be a function that SQL writes without parentheses.

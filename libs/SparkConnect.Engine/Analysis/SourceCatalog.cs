@@ -13,6 +13,7 @@ internal sealed class SourceCatalog
 {
     private readonly ConditionalWeakTable<IMessage, TableSource> _sources = [];
     private readonly ConditionalWeakTable<SQL, Relation> _parsed = [];
+    private readonly ConditionalWeakTable<Expression.Types.ExpressionString, ParsedText> _expressions = [];
 
     public TableSource? Find(IMessage message) => _sources.TryGetValue(message, out var source) ? source : null;
 
@@ -20,9 +21,18 @@ internal sealed class SourceCatalog
         ? relation
         : throw new InvalidOperationException("SQL text was not parsed before its analysis.");
 
+    /// <summary>The expression of a text that was met while the sources were opened; null for any other.</summary>
+    public (Expression Expression, IReadOnlyList<Relation> References)? Parsed(Expression.Types.ExpressionString text) =>
+        _expressions.TryGetValue(text, out var parsed) ? (parsed.Expression, parsed.References) : null;
+
+    public void Add(Expression.Types.ExpressionString text, Expression expression, IReadOnlyList<Relation> references) =>
+        _expressions.AddOrUpdate(text, new ParsedText(expression, references));
+
     public bool Contains(IMessage message) => _sources.TryGetValue(message, out _);
 
     public void Add(IMessage message, TableSource source) => _sources.AddOrUpdate(message, source);
 
     public void Add(SQL sql, Relation relation) => _parsed.AddOrUpdate(sql, relation);
+
+    private sealed record ParsedText(Expression Expression, IReadOnlyList<Relation> References);
 }

@@ -1,6 +1,7 @@
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Execution;
 using SparkConnect.Engine.Sql;
+using SparkConnect.Protocol;
 using SparkConnect.Protocol.Proto;
 using SparkConnect.Protocol.Types;
 using Mode = SparkConnect.Protocol.Proto.AnalyzePlanRequest.Types.Explain.Types.ExplainMode;
@@ -51,6 +52,9 @@ internal static class SessionStatements
     {
         if (statement.IfNotExists && context.Session.FindView(statement.Name.Parts) is not null)
             return ResultTable.Empty();
+        string[] name = statement.IsGlobal ? ["global_temp", statement.Name.Name] : [statement.Name.Name];
+        if (statement.Replace && ViewBody.Reads(statement.Relation, name, context.Session))
+            throw Recursive(SparkErrors.QuoteId(string.Join('.', name)));
         await ViewCommand.RunAsync(
             new CreateDataFrameViewCommand
             {
@@ -62,6 +66,10 @@ internal static class SessionStatements
             context);
         return ResultTable.Empty();
     }
+
+    private static SparkException Recursive(string name) => new(
+        "RECURSIVE_VIEW", $"Recursive view {name} detected (cycle: {name} -> {name}).", "42K0H",
+        new Dictionary<string, string> { ["viewIdent"] = name, ["newPath"] = $"{name} -> {name}" });
 
     private static void DropView(DropViewStatement statement, CommandContext context)
     {

@@ -10,7 +10,8 @@ internal static class SqlTextCommand
     {
         var text = command.Input?.Sql ?? Query(command);
         var relation = command.Input ?? new Relation { Sql = text };
-        var statement = SqlParser.ParseStatement(text.Query, SqlParameters.Of(text));
+        var statement = SqlParser.ParseStatement(
+            text.Query, SqlParameters.Of(text), context.Session.Config.Zone);
         if (statement is not QueryStatement)
             relation = await StatementRunner.RunAsync(statement, context);
         await context.Sink.SendAsync(

@@ -17,22 +17,40 @@ internal static class ViewBody
         if (session.FindView(name) is not { } before)
             return relation;
         var copy = relation.Clone();
-        Replace(copy, name, before);
+        Replace(copy, name, before, session);
         return copy;
     }
 
-    private static void Replace(IMessage message, IReadOnlyList<string> name, Relation before)
+    /// <summary>Whether the relation reads the view of that name, itself or through other views.</summary>
+    public static bool Reads(IMessage message, IReadOnlyList<string> name, SessionState session)
+    {
+        if (message is Relation { Read.NamedTable: { } table })
+        {
+            var parts = NameResolver.Split(table.UnparsedIdentifier);
+            return IsName(table, name) || (session.FindView(parts) is { } view && Reads(view, name, session));
+        }
+
+        return message is SQL text
+            ? Reads(SqlQueries.Parse(text, session), name, session)
+            : MessageTree.Children(message).Any(child => Reads(child, name, session));
+    }
+
+    private static void Replace(IMessage message, IReadOnlyList<string> name, Relation before, SessionState session)
     {
         if (message is Relation { RelTypeCase: Relation.RelTypeOneofCase.Sql } text)
-            Become(text, SqlQueries.Parse(text.Sql));
-        if (message is Relation { Read.NamedTable: { } table } read && IsName(table, name))
+            Become(text, SqlQueries.Parse(text.Sql, session));
+        if (message is Relation { Read.NamedTable: { } table } read)
         {
-            read.SubqueryAlias = new() { Input = before, Alias = name[^1] };
+            var parts = NameResolver.Split(table.UnparsedIdentifier);
+            if (IsName(table, name))
+                read.SubqueryAlias = new() { Input = before, Alias = name[^1] };
+            else if (session.FindView(parts) is { } view && Reads(view, name, session))
+                read.SubqueryAlias = new() { Input = Of(view, name, session), Alias = parts[^1] };
             return;
         }
 
         foreach (var child in MessageTree.Children(message))
-            Replace(child, name, before);
+            Replace(child, name, before, session);
     }
 
     // The client may refer to the relation by its plan id.

@@ -47,5 +47,15 @@ internal static class ArrowSchemas
 
     /// <summary>DuckDB's columns are called c17; users see Spark's names.</summary>
     public static Schema Rename(Schema schema, IReadOnlyList<OutputColumn> columns) => new(
-        columns.Select((c, i) => new Field(c.Name, schema.GetFieldByIndex(i).DataType, c.Nullable)), null);
+        columns.Select((c, i) => new Field(
+            c.Name,
+            c.Type is Protocol.Types.NullType ? Apache.Arrow.Types.NullType.Default : schema.GetFieldByIndex(i).DataType,
+            c.Nullable)),
+        null);
+
+    /// <summary>Columns as the schema has them: DuckDB gives nulls without a type as integers.</summary>
+    public static IEnumerable<IArrowArray> Retype(IEnumerable<IArrowArray> arrays, Schema shown) =>
+        arrays.Select((a, i) => shown.GetFieldByIndex(i).DataType is Apache.Arrow.Types.NullType && a is not NullArray
+            ? new NullArray(a.Length)
+            : a);
 }

@@ -75,7 +75,7 @@ internal static class QueryRunner
             if (!error.IsInvalid && NativeMethods.ErrorData.DuckDBErrorDataHasError(error))
                 throw ErrorTranslation.Translate(NativeMethods.ErrorData.DuckDBErrorDataMessage(error));
             var batch = CArrowArrayImporter.ImportRecordBatch(array, schema);
-            return new RecordBatch(shown, batch.Arrays, batch.Length);
+            return new RecordBatch(shown, ArrowSchemas.Retype(batch.Arrays, shown), batch.Length);
         }
         finally
         {

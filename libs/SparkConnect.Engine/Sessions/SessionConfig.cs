@@ -31,6 +31,9 @@ internal sealed class SessionConfig(string timeZone)
 
     public string TimeZone => Find(TimeZoneKey)!;
 
+    /// <summary>The session's time zone.</summary>
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
     public IReadOnlyDictionary<string, string> All =>
         _defaults.Concat(_values).GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Last().Value);
 

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Ml;
 using SparkConnect.Engine.Sessions;
+using SparkConnect.Engine.Sql;
 using SparkConnect.Protocol.Proto;
 
 namespace SparkConnect.Engine.Sources;
@@ -38,8 +39,14 @@ internal sealed class SourceLoader(SessionState session, SourceCatalog catalog)
             case LocalRelation local when !catalog.Contains(local):
                 catalog.Add(local, LocalRows.Store(local, session));
                 break;
+            case Expression.Types.ExpressionString text:
+                var expression = SqlParser.ParseExpressionAndReferences(text.Expression, session.Config.Zone);
+                catalog.Add(text, expression.Expression, expression.References);
+                foreach (var reference in expression.References)
+                    await LoadAsync(reference, cancellation);
+                break;
             case SQL sql:
-                var parsed = SqlQueries.Parse(sql);
+                var parsed = SqlQueries.Parse(sql, session);
                 catalog.Add(sql, parsed);
                 await LoadAsync(parsed, cancellation);
                 break;

@@ -1,3 +1,4 @@
+using SparkConnect.Engine.Sessions;
 using SparkConnect.Engine.Sql;
 using SparkConnect.Protocol;
 using SparkConnect.Protocol.Proto;
@@ -7,7 +8,9 @@ namespace SparkConnect.Engine.Sources;
 /// <summary>SQL text that stands for a relation.</summary>
 internal static class SqlQueries
 {
-    public static Relation Parse(SQL sql) => SqlParser.ParseStatement(sql.Query, SqlParameters.Of(sql)) switch
+    /// <summary>The query; timestamps without a zone are read in the session's.</summary>
+    public static Relation Parse(SQL sql, SessionState session) => SqlParser.ParseStatement(
+        sql.Query, SqlParameters.Of(sql), session.Config.Zone) switch
     {
         QueryStatement query => query.Relation,
         var other => throw new SparkException(

@@ -56,7 +56,7 @@ SELECT sum(age) FILTER (WHERE city = 'rome'), count(*) FILTER (WHERE age IS NULL
 |  30 | 1
 SELECT city, id FROM people GROUP BY city
 | ! MISSING_AGGREGATION
-SELECT city, sum(id) + 1 AS x, sum(id) * 2 FROM people GROUP BY city ORDER BY x
+SELECT city, sum(id) + 1 AS x, sum(id) * 2 FROM people GROUP BY city ORDER BY x, city
 | city string, x bigint, (sum(id) * 2) bigint
 |  oslo | 3 | 4
 |  rome | 5 | 8
@@ -156,8 +156,6 @@ SELECT id, max(age) OVER (ORDER BY id ROWS UNBOUNDED PRECEDING) AS m FROM people
 |  2 | 30
 |  3 | 30
 |  4 | 41
-SELECT name FROM people ORDER BY row_number() OVER (ORDER BY id DESC)
-| ! UNSUPPORTED_EXPR_FOR_OPERATOR
 SELECT sum(id) OVER w FROM people
 | ! MISSING_WINDOW_SPECIFICATION
 
