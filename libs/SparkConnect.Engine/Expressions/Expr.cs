@@ -99,6 +99,9 @@ internal sealed class AggregateCall(
     /// <summary>Functions that only windows have, such as row_number.</summary>
     public bool WindowOnly { get; init; }
 
+    /// <summary>The frame that names show where none is written; null for the usual one.</summary>
+    public string? ShownFrame { get; init; }
+
     /// <summary>
     /// What wraps the result, with {agg} for the aggregate: a window's OVER belongs inside the wrapping.
     /// </summary>
@@ -120,7 +123,7 @@ internal sealed class AggregateCall(
     public AggregateCall IgnoringNulls() => new(
         template.Insert(template.LastIndexOf(')'), " IGNORE NULLS"), nameTemplate + " ignore nulls", Type, Nullable, Children)
     {
-        Distinct = Distinct, Filter = Filter, WindowOnly = WindowOnly, Wrapper = Wrapper,
+        Distinct = Distinct, Filter = Filter, WindowOnly = WindowOnly, Wrapper = Wrapper, ShownFrame = ShownFrame,
     };
 
     /// <summary>The SQL with what follows the aggregate itself, such as an OVER clause.</summary>
@@ -147,6 +150,6 @@ internal sealed class AggregateCall(
     public override Expr WithChildren(IReadOnlyList<Expr> children) =>
         new AggregateCall(template, nameTemplate, Type, Nullable, children)
         {
-            Distinct = Distinct, Filter = Filter, WindowOnly = WindowOnly, Wrapper = Wrapper,
+            Distinct = Distinct, Filter = Filter, WindowOnly = WindowOnly, Wrapper = Wrapper, ShownFrame = ShownFrame,
         };
 }

@@ -32,7 +32,8 @@ internal sealed class WindowCall : Expr
         _frame);
 
     private string DefaultFrame =>
-        Function.WindowOnly ? "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
+        Function.ShownFrame is { } shown ? shown
+        : Function.WindowOnly ? "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
         : Children.Count > 1 + _partitions ? "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
         : "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING";
 

@@ -26,7 +26,7 @@ internal static class FunctionTable
     private static IEnumerable<IEnumerable<FunctionDef>> Families() =>
     [
         ArithmeticFunctions.All, ComparisonFunctions.All, LogicFunctions.All, AggregateFunctions.All,
-        GroupingFunctions.All,
+        GroupingFunctions.All, WindowFunctions.All, GeneratorFunctions.All,
     ];
 
     private static string Expected(FunctionDef definition) => definition switch

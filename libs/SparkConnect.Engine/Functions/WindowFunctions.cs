@@ -1,0 +1,65 @@
+using SparkConnect.Engine.Analysis;
+using SparkConnect.Engine.Expressions;
+using SparkConnect.Protocol.Types;
+
+namespace SparkConnect.Engine.Functions;
+
+/// <summary>Functions that only a window has: ranks, and values of other rows.</summary>
+internal static class WindowFunctions
+{
+    public static readonly FunctionDef[] All =
+    [
+        Rank("row_number", DataTypes.Integer),
+        Rank("rank", DataTypes.Integer),
+        Rank("dense_rank", DataTypes.Integer),
+        Rank("percent_rank", DataTypes.Double),
+        Rank("cume_dist", DataTypes.Double),
+        new("ntile", 0, 1, Ntile),
+        new("lag", 1, 3, c => Offset(c, sign: -1)),
+        new("lead", 1, 3, c => Offset(c, sign: 1)),
+        new("nth_value", 2, 3, NthValue),
+    ];
+
+    private static FunctionDef Rank(string name, DataType type) => new(name, 0, 0, _ =>
+        new AggregateCall($"{name}()", $"{name}()", type, false)
+        {
+            WindowOnly = true,
+            Wrapper = $"CAST({{agg}} AS {DuckDbType.Of(type)})",
+        });
+
+    private static AggregateCall Ntile(FunctionCall call)
+    {
+        var buckets = call.Arguments.Count > 0 ? call.Arguments[0] : Literal.Of(1);
+        return new AggregateCall("ntile({0})", "ntile({0})", DataTypes.Integer, false, Casts.Implicit(buckets, DataTypes.Integer))
+        {
+            WindowOnly = true, Wrapper = "CAST({agg} AS INTEGER)",
+        };
+    }
+
+    private static AggregateCall Offset(FunctionCall call, int sign)
+    {
+        var value = call.Arguments[0];
+        var offset = call.Arguments.Count > 1 ? call.Arguments[1] : Literal.Of(1);
+        var missing = call.Arguments.Count > 2 ? call.Arguments[2] : Literal.Null();
+        var type = TypeCoercion.Common(value.Type, missing.Type)
+            ?? throw SparkErrors.DataDiffTypes(call.Text, call.Name, [value.Type, missing.Type]);
+        var name = $"{call.Name}({value.Name}, {offset.Name}, {missing.Name})";
+        var place = offset is Literal { Value: int n } ? $"{sign * n}" : $"{(sign < 0 ? "-" : "")}{offset.Name}";
+        return new AggregateCall(
+            $"{call.Name}({{0}}, {{1}}, {{2}})", name, type, value.Nullable || missing.Nullable,
+            Casts.Implicit(value, type), Casts.Implicit(offset, DataTypes.Integer), Casts.Implicit(missing, type))
+        {
+            WindowOnly = true, ShownFrame = $"ROWS BETWEEN {place} FOLLOWING AND {place} FOLLOWING",
+        };
+    }
+
+    private static AggregateCall NthValue(FunctionCall call)
+    {
+        var aggregate = new AggregateCall(
+            "nth_value({0}, {1})", "nth_value({0}, {1})", call.Arguments[0].Type, true,
+            call.Arguments[0], Casts.Implicit(call.Arguments[1], DataTypes.Integer));
+        return call.Arguments.Count > 2 && call.Arguments[2] is Literal { Value: true }
+            ? aggregate.IgnoringNulls()
+            : aggregate;
+    }
+}
