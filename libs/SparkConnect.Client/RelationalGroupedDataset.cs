@@ -49,7 +49,7 @@ public sealed class RelationalGroupedDataset
         Agg([.. functionByColumn.Select(e => Column.Call(e.Value, Functions.Col(e.Key)))]);
 
     /// <summary>Number of rows of each group, in a column <c>count</c>.</summary>
-    public DataFrame Count() => Agg(Functions.Count("*").Alias("count"));
+    public DataFrame Count() => Agg(Functions.Count(Functions.Lit(1)).Alias("count"));
 
     /// <summary>Sum of each column in each group; without columns, of all that are numeric.</summary>
     public DataFrame Sum(params ReadOnlySpan<string> columns) => Each("sum", columns);

@@ -12,7 +12,9 @@ public static class Spark
     /// </summary>
     /// <param name="options">What the engine may use of the machine; null means <see cref="EngineOptions"/>'s
     /// defaults.</param>
-    public static SparkSession Embedded(EngineOptions? options = null) => new(new EmbeddedEngine(options));
+    public static SparkSession Embedded(EngineOptions? options = null) => new(
+        new EmbeddedEngine(options),
+        new SparkSessionOptions { LocalRelationCacheThresholdBytes = int.MaxValue });
 
     /// <summary>
     /// A session with Apache Spark 4 through its Connect server, <c>sc://host:port/;key=value</c>; see

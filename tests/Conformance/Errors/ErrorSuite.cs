@@ -1,0 +1,116 @@
+namespace Conformance.Errors;
+
+/// <summary>What is wrong is said with Spark's error class, state and parameters.</summary>
+public abstract class ErrorSuite(EngineFixture engine)
+{
+    [Theory]
+    [InlineData("SELECT 1 / 0", "DIVIDE_BY_ZERO", "22012")]
+    [InlineData("SELECT 1 % 0", "REMAINDER_BY_ZERO", "22012")]
+    [InlineData("SELECT 2147483647 + 1", "ARITHMETIC_OVERFLOW", "22003")]
+    [InlineData("SELECT CAST('x' AS INT)", "CAST_INVALID_INPUT", "22018")]
+    [InlineData("SELECT CAST('2020-13-01' AS DATE)", "CAST_INVALID_INPUT", "22018")]
+    [InlineData("SELECT CAST(300 AS TINYINT)", "CAST_OVERFLOW", "22003")]
+    [InlineData("SELECT CAST(123.45 AS DECIMAL(3,1))", "NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION", "22003")]
+    [InlineData("SELECT array(1, 2)[5]", "INVALID_ARRAY_INDEX", "22003")]
+    [InlineData("SELECT element_at(array(1), 0)", "INVALID_INDEX_OF_ZERO", "22003")]
+    [InlineData("SELECT * FROM no_such_table", "TABLE_OR_VIEW_NOT_FOUND", "42P01")]
+    [InlineData("SELECT no_such_function(1)", "UNRESOLVED_ROUTINE", "42883")]
+    [InlineData("SELECT id, count(*) FROM range(1)", "MISSING_GROUP_BY", "42803")]
+    [InlineData("SELECT sum(sum(id)) FROM range(1)", "NESTED_AGGREGATE_FUNCTION", "42607")]
+    [InlineData("SELECT id FROM range(1) WHERE sum(id) > 1", "INVALID_WHERE_CONDITION", "42903")]
+    [InlineData("SELECT 1 UNION SELECT 1, 2", "NUM_COLUMNS_MISMATCH", "42826")]
+    [InlineData("SELECT upper(1, 2)", "WRONG_NUM_ARGS.WITHOUT_SUGGESTION", "42605")]
+    [InlineData("SELECT array(1) + 1", "DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES", "42K09")]
+    [InlineData("SELECT (SELECT id FROM range(2))", "SCALAR_SUBQUERY_TOO_MANY_ROWS", "21000")]
+    [InlineData("SELECT raise_error('mine')", "USER_RAISED_EXCEPTION", "P0001")]
+    public async Task Mistake_in_sql_has_Sparks_class_and_state(string sql, string errorClass, string sqlState)
+    {
+        var spark = await engine.GetSessionAsync();
+
+        var error = await SparkErrorAssert.ThrowsAsync(errorClass, () => spark.Sql(sql).CollectAsync());
+
+        error.SqlState.ShouldBe(sqlState);
+    }
+
+    [Fact]
+    public async Task Syntax_error_has_its_position()
+    {
+        var spark = await engine.GetSessionAsync();
+
+        var error = await SparkErrorAssert.ThrowsAsync(
+            "PARSE_SYNTAX_ERROR", () => spark.Sql("SELECT 1 FRM t").CollectAsync());
+
+        error.Message.ShouldContain("Syntax error at or near 't': extra input 't'");
+        error.Message.ShouldContain("line 1, pos 13");
+        error.Message.ShouldContain("-------------^^^");
+    }
+
+    [Fact]
+    public async Task Column_that_does_not_exist_is_named_with_the_nearest()
+    {
+        var spark = await engine.GetSessionAsync();
+        var frame = spark.Range(1).Select(Col("id").Alias("customer"), Lit(1).Alias("price"));
+
+        var error = await SparkErrorAssert.ThrowsAsync(
+            "UNRESOLVED_COLUMN.WITH_SUGGESTION", () => frame.Select("custmer").CollectAsync());
+
+        error.MessageParameters["objectName"].ShouldBe("`custmer`");
+        error.MessageParameters["proposal"].ShouldBe("`customer`, `price`");
+        error.SqlState.ShouldBe("42703");
+    }
+
+    [Fact]
+    public async Task Types_that_do_not_fit_are_named()
+    {
+        var spark = await engine.GetSessionAsync();
+
+        var error = await SparkErrorAssert.ThrowsAsync(
+            "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN", () => spark.Range(1).Filter(Col("id") + 1).CollectAsync());
+
+        error.MessageParameters["type"].ShouldBe("\"BIGINT\"");
+    }
+
+    [Fact]
+    public async Task Field_that_a_struct_lacks_is_named()
+    {
+        var spark = await engine.GetSessionAsync();
+
+        var error = await SparkErrorAssert.ThrowsAsync(
+            "FIELD_NOT_FOUND", () => spark.Range(1).Select(Struct("id").Alias("s")).Select("s.nope").CollectAsync());
+
+        error.MessageParameters["fieldName"].ShouldBe("`nope`");
+    }
+
+    [Fact]
+    public async Task Sums_of_bigint_overflow_under_ansi()
+    {
+        var spark = await engine.GetSessionAsync();
+        var frame = spark.Range(2).Select(Lit(long.MaxValue).Alias("n"));
+
+        await SparkErrorAssert.ThrowsAsync("ARITHMETIC_OVERFLOW", () => frame.Agg(Sum("n")).CollectAsync());
+    }
+
+    [Fact]
+    public async Task Error_in_one_query_leaves_the_session_usable()
+    {
+        var spark = await engine.GetSessionAsync();
+
+        await Should.ThrowAsync<SparkException>(() => spark.Sql("SELECT 1 / 0").CollectAsync());
+
+        await RowAssert.HasRowsAsync(spark.Sql("SELECT 1"), [1]);
+    }
+
+    [Fact]
+    public async Task Without_ansi_mistakes_give_null()
+    {
+        await using var spark = await engine.NewSessionAsync();
+        await spark.Conf.SetAsync("spark.sql.ansi.enabled", "false");
+
+        await RowAssert.HasRowsAsync(
+            spark.Sql("SELECT 1 / 0, CAST('x' AS INT), 2147483647 + 1, array(1)[5]"), [null, null, int.MinValue, null]);
+    }
+}
+
+public sealed class ErrorOnEmbedded(EmbeddedEngine engine) : ErrorSuite(engine);
+
+public sealed class ErrorOnSpark(SparkEngine engine) : ErrorSuite(engine);
