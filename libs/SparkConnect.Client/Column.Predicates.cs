@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace SparkConnect.Client;
 
 public sealed partial class Column
@@ -15,7 +17,12 @@ public sealed partial class Column
     public Column Between(object lower, object upper) => Call("and", Geq(lower), Leq(upper));
 
     /// <summary>True where the value equals one of <paramref name="values"/>; none given means false.</summary>
-    public Column IsIn(params object?[] values) => Call("in", [this, .. values.Select(From)]);
+    public Column IsIn(params object?[] values)
+    {
+        // A list of numbers arrives here as one value; its elements are meant.
+        var elements = values is [IEnumerable list and not (string or byte[])] ? list.Cast<object?>() : values;
+        return Call("in", [this, .. elements.Select(From)]);
+    }
 
     /// <summary>True where the value is a row of the one-column DataFrame.</summary>
     public Column IsIn(DataFrame subquery) => subquery.InSubquery(this);

@@ -7,6 +7,9 @@ public sealed partial class DataFrame
     /// <summary>The columns given, by name or as expressions.</summary>
     public DataFrame Select(params ReadOnlySpan<ColumnOrName> columns) => Project(ColumnOrName.ToColumns(columns));
 
+    /// <summary>The columns of a list.</summary>
+    public DataFrame Select(IEnumerable<Column> columns) => Project([.. columns]);
+
     /// <summary>The columns given as SQL expressions.</summary>
     public DataFrame SelectExpr(params ReadOnlySpan<string> expressions) =>
         Project(Array.ConvertAll(expressions.ToArray(), Functions.Expr));

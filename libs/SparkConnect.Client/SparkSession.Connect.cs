@@ -25,4 +25,7 @@ public sealed partial class SparkSession
             UserAgent = target.UserAgent is { } agent ? $"{agent} {defaults.UserAgent}" : defaults.UserAgent,
         });
     }
+
+    /// <summary>Begins a session step by step.</summary>
+    public static SparkSessionBuilder Builder() => new();
 }

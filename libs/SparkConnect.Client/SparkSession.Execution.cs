@@ -46,24 +46,38 @@ public sealed partial class SparkSession
     {
         await UploadPendingAsync(cancellation);
         var request = ExecuteRequest(plan);
-        var completed = false;
+        var running = true;
+        var responses = _engine.ExecutePlanAsync(request, cancellation).GetAsyncEnumerator(cancellation);
         try
         {
-            await foreach (var response in _engine.ExecutePlanAsync(request, cancellation))
+            while (running = await MoveNextAsync(responses))
             {
-                Observe(response.ServerSideSessionId);
-                ReportProgress(response);
-                ReportMetrics(response);
-                completed |= response.ResultComplete is not null;
-                yield return response;
+                Observe(responses.Current.ServerSideSessionId);
+                ReportProgress(responses.Current);
+                ReportMetrics(responses.Current);
+                running = responses.Current.ResultComplete is null;
+                yield return responses.Current;
             }
-
-            completed = true;
         }
         finally
         {
-            if (!completed)
+            await responses.DisposeAsync();
+            if (running)
                 await InterruptQuietlyAsync(request.OperationId);
+        }
+
+        // An operation that failed by itself is over; only one that is cancelled or left early still runs.
+        async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<Proto.ExecutePlanResponse> stream)
+        {
+            try
+            {
+                return await stream.MoveNextAsync();
+            }
+            catch (SparkException)
+            {
+                running = false;
+                throw;
+            }
         }
     }
 

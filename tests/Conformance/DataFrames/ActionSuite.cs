@@ -50,7 +50,6 @@ public abstract class ActionSuite(EngineFixture engine)
             |NULL|                   b|NaN|
             +----+--------------------+---+
             only showing top 2 rows
-
             """.ReplaceLineEndings("\n"));
         (await frame.ShowStringAsync(rows: 1, vertical: true)).ShouldContain(" id  | 1 ");
         (await frame.Select("d").ShowStringAsync(truncate: 0)).ShouldContain("|1.0E10|");

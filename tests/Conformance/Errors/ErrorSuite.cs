@@ -99,7 +99,22 @@ public abstract class ErrorSuite(EngineFixture engine)
 
         await RowAssert.HasRowsAsync(spark.Sql("SELECT 1"), [1]);
     }
+}
 
+public sealed class ErrorOnEmbedded(EmbeddedEngine engine) : ErrorSuite(engine)
+{
+    [Fact]
+    public async Task Ansi_mode_cannot_be_left()
+    {
+        await using var spark = await engine.NewSessionAsync();
+
+        await SparkErrorAssert.ThrowsAsync(
+            "UNSUPPORTED_FEATURE.EMBEDDED_ENGINE", () => spark.Conf.SetAsync("spark.sql.ansi.enabled", "false"));
+    }
+}
+
+public sealed class ErrorOnSpark(SparkEngine engine) : ErrorSuite(engine)
+{
     [Fact]
     public async Task Without_ansi_mistakes_give_null()
     {
@@ -110,7 +125,3 @@ public abstract class ErrorSuite(EngineFixture engine)
             spark.Sql("SELECT 1 / 0, CAST('x' AS INT), 2147483647 + 1, array(1)[5]"), [null, null, int.MinValue, null]);
     }
 }
-
-public sealed class ErrorOnEmbedded(EmbeddedEngine engine) : ErrorSuite(engine);
-
-public sealed class ErrorOnSpark(SparkEngine engine) : ErrorSuite(engine);
