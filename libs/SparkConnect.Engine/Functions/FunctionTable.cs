@@ -27,6 +27,8 @@ internal static class FunctionTable
     [
         ArithmeticFunctions.All, ComparisonFunctions.All, LogicFunctions.All, AggregateFunctions.All,
         GroupingFunctions.All, WindowFunctions.All, GeneratorFunctions.All,
+        ConditionalFunctions.All, StringFunctions.All, RegexFunctions.All, EncodingFunctions.All,
+        MathFunctions.All, RoundingFunctions.All, BitFunctions.All, TryFunctions.All,
     ];
 
     private static string Expected(FunctionDef definition) => definition switch

@@ -1,0 +1,39 @@
+using SparkConnect.Engine.Expressions;
+using SparkConnect.Protocol.Types;
+using static SparkConnect.Engine.Functions.Define;
+
+namespace SparkConnect.Engine.Functions;
+
+/// <summary>Text as bytes and back, digests, and hash values equal to Spark's.</summary>
+internal static class EncodingFunctions
+{
+    private static readonly Param[] Bytes = [Param.Binary];
+    private static readonly Param[] Text = [Param.String];
+
+    public static readonly FunctionDef[] All =
+    [
+        Scalar("base64", Bytes, DataTypes.String, "to_base64({0})"),
+        Scalar("crc32", Bytes, DataTypes.Long, "spark_crc32(hex({0}))"),
+        Scalar("decode", [Param.Binary, Param.String], DataTypes.String, "spark_decode(hex({0}), {1})"),
+        Scalar("encode", [Param.String, Param.String], DataTypes.Binary, "unhex(spark_encode({0}, {1}))"),
+        Scalar("is_valid_utf8", Text, DataTypes.Boolean, "({0} IS NOT NULL OR NULL)"),
+        Scalar("make_valid_utf8", Text, DataTypes.String, "{0}"),
+        Scalar("validate_utf8", Text, DataTypes.String, "{0}"),
+        Scalar("try_validate_utf8", Text, DataTypes.String, "{0}"),
+        Scalar("md5", Bytes, DataTypes.String, "md5({0})"),
+        Scalar("sha", Bytes, DataTypes.String, "sha1({0})"),
+        Scalar("sha1", Bytes, DataTypes.String, "sha1({0})"),
+        Scalar("sha2", [Param.Binary, Param.Int], Result.Of(DataTypes.String).OrNull,
+            "CASE WHEN {1} IN (0, 256) THEN sha256({0}) WHEN {1} IN (224, 384, 512) THEN spark_sha2(hex({0}), {1}) END"),
+        Scalar("unbase64", Text, DataTypes.Binary, "from_base64(spark_base64_text({0}))"),
+        Scalar("url_decode", Text, DataTypes.String, "spark_url_decode({0})"),
+        Scalar("try_url_decode", Text, DataTypes.String, "spark_url_decode({0})"),
+        Scalar("url_encode", Text, DataTypes.String, "spark_url_encode({0})"),
+        Scalar("luhn_check", Text, DataTypes.Boolean, "spark_luhn({0})"),
+        new("format_number", 2, 2, c => Of(
+            "spark_format_number(CAST({0} AS VARCHAR), CAST({1} AS VARCHAR))", "format_number",
+            Result.Of(DataTypes.String).OrNull, Convert(c, Param.Numeric, Param.Any))),
+        new("hash", 1, int.MaxValue, c => HashCalls.Of(c, "hash", "42", DataTypes.Integer)),
+        new("xxhash64", 1, int.MaxValue, c => HashCalls.Of(c, "xxhash64", "CAST(42 AS BIGINT)", DataTypes.Long)),
+    ];
+}
