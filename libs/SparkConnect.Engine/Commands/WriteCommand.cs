@@ -1,4 +1,5 @@
 using SparkConnect.Engine.Analysis;
+using SparkConnect.Engine.Sources;
 using SparkConnect.Protocol.Proto;
 
 namespace SparkConnect.Engine.Commands;
@@ -6,9 +7,25 @@ namespace SparkConnect.Engine.Commands;
 /// <summary>DataFrameWriter.save: chooses the format's writer.</summary>
 internal static class WriteCommand
 {
-    public static Task RunAsync(WriteOperation write, CommandContext context) => write.Source.ToLowerInvariant() switch
+    public static Task RunAsync(WriteOperation write, CommandContext context)
     {
-        "" or "parquet" or "csv" or "json" => FileWriter.WriteAsync(write, context),
-        _ => throw SparkErrors.Unsupported($"writing {write.Source}"),
-    };
+        if (write.SaveTypeCase == WriteOperation.SaveTypeOneofCase.Table)
+        {
+            throw SparkErrors.Unsupported(
+                $"saveAsTable or insertInto of the table {write.Table.TableName}: tables are kept by path, so save(path)");
+        }
+
+        if (write.BucketBy is not null)
+            throw SparkErrors.Unsupported("bucketBy");
+        var format = write.Source.Length == 0
+            ? context.Session.Config.Get("spark.sql.sources.default")
+            : write.Source.ToLowerInvariant();
+        return format switch
+        {
+            "parquet" or "csv" or "json" or "text" => FileWriter.WriteAsync(write, format, context),
+            "noop" => FileWriter.DiscardAsync(write, context),
+            "orc" or "avro" or "xml" or "jdbc" or "kafka" or "console" => throw SparkErrors.Unsupported($"writing {format}"),
+            _ => throw TableSources.NotFound(write.Source),
+        };
+    }
 }

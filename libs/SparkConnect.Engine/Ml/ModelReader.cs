@@ -67,7 +67,7 @@ internal sealed class ModelReader
 
     private string Source(string folder)
     {
-        var files = FileListing.Expand([Path.Combine(_path, folder)], ".parquet");
+        var files = FileListing.Find([Path.Combine(_path, folder)], new SourceOptions([])).Files;
         return $"read_parquet([{string.Join(", ", files.Select(Literal.Quote))}], union_by_name = true)";
     }
 

@@ -16,6 +16,35 @@ internal static class SchemaProbe
         foreach (var batch in QueryRunner.Run(
             connection, $"SELECT * FROM {from} LIMIT 0", null, s => schema = s, CancellationToken.None))
             batch.Dispose();
-        return new StructType(ArrowTypes.ToSpark(schema!).Fields.Select(f => f with { Nullable = true }));
+        return Nullable(ArrowTypes.ToSpark(schema!));
     }
+
+    /// <summary>The rows of a small query, as texts.</summary>
+    public static List<string?[]> Texts(string sql, SessionState session, CancellationToken cancellation)
+    {
+        using var connection = session.Open();
+        var rows = new List<string?[]>();
+        foreach (var batch in QueryRunner.Run(connection, sql, null, null, cancellation))
+        {
+            using (batch)
+            {
+                for (var r = 0; r < batch.Length; r++)
+                    rows.Add([.. batch.Arrays.Select(a => ((StringArray)a).GetString(r))]);
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>The schema with everything nullable, also inside.</summary>
+    public static StructType Nullable(StructType schema) =>
+        new(schema.Fields.Select(f => f with { DataType = Nullable(f.DataType), Nullable = true }));
+
+    private static DataType Nullable(DataType type) => type switch
+    {
+        StructType s => Nullable(s),
+        ArrayType a => new ArrayType(Nullable(a.ElementType), true),
+        MapType m => new MapType(Nullable(m.KeyType), Nullable(m.ValueType), true),
+        _ => type,
+    };
 }

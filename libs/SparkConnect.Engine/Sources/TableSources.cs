@@ -1,3 +1,4 @@
+using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Sessions;
 using SparkConnect.Engine.Sql;
 using SparkConnect.Protocol;
@@ -24,22 +25,31 @@ internal static class TableSources
     {
         cancellation.ThrowIfCancellationRequested();
         var schema = source.HasSchema && source.Schema.Length > 0 ? ParseSchema(source.Schema) : null;
-        var paths = source.Paths.Count == 0 && source.Options.TryGetValue("path", out var path)
-            ? [path]
-            : source.Paths.ToArray();
-        return source.Format.ToLowerInvariant() switch
+        var options = new SourceOptions(source.Options);
+        var paths = source.Paths.Count == 0 && options.Find("path") is { } path ? [path] : source.Paths.ToArray();
+        var format = source.Format.Length == 0 ? session.Config.Get("spark.sql.sources.default") : source.Format;
+        return format.ToLowerInvariant() switch
         {
-            "" or "parquet" => Task.FromResult<TableSource>(ParquetSource.Open(paths, schema, session)),
+            "parquet" => Opened(ParquetSource.Open(paths, schema, options, session, cancellation)),
+            "csv" => Opened(CsvSource.Open(paths, schema, options, session, cancellation)),
+            "json" => Opened(JsonSource.Open(paths, schema, options, session, cancellation)),
             "delta" => Delta.DeltaSource.OpenAsync(DeltaPath(paths), source.Options, session, cancellation),
-            _ => throw new SparkException(
-                "DATA_SOURCE_NOT_FOUND",
-                $"Failed to find the data source: {source.Format}. Make sure the provider name is correct and the package "
-                + $"is properly registered. The embedded engine reads {string.Join(", ", Formats)}.",
-                "42K02", new Dictionary<string, string> { ["provider"] = source.Format }),
+            "text" => Opened(TextSource.Open(paths, schema, options)),
+            "orc" or "avro" or "xml" or "jdbc" or "kafka" => throw SparkErrors.Unsupported($"reading {format}"),
+            _ => throw NotFound(format),
         };
     }
 
-    private static readonly HashSet<string> Formats = new(StringComparer.OrdinalIgnoreCase) { "parquet", "delta" };
+    /// <summary>The error of a format that nobody knows.</summary>
+    public static SparkException NotFound(string format) => new(
+        "DATA_SOURCE_NOT_FOUND",
+        $"Failed to find the data source: {format}. Make sure the provider name is correct and the package is properly "
+        + $"registered and compatible with your Spark version. The embedded engine knows {string.Join(", ", Formats)}.",
+        "42K02", new Dictionary<string, string> { ["provider"] = format });
+
+    private static readonly SortedSet<string> Formats = new(StringComparer.OrdinalIgnoreCase) { "parquet", "csv", "json", "text", "delta" };
+
+    private static Task<TableSource> Opened(TableSource source) => Task.FromResult(source);
 
     private static string DeltaPath(string[] paths) => paths.Length == 1
         ? paths[0]

@@ -1,0 +1,41 @@
+using SparkConnect.Engine.Analysis;
+using SparkConnect.Engine.Expressions;
+using SparkConnect.Protocol.Types;
+
+namespace SparkConnect.Engine.Sources;
+
+/// <summary>The files of one reader, and the columns that their folders' names (col=value) hold.</summary>
+/// <param name="Files">Absolute paths in ascending order.</param>
+/// <param name="Partitions">Partition columns, outermost folder first.</param>
+internal sealed record FileSet(IReadOnlyList<string> Files, IReadOnlyList<StructField> Partitions)
+{
+    /// <summary>The files as a DuckDB list.</summary>
+    public string List => $"[{string.Join(", ", Files.Select(Literal.Quote))}]";
+
+    /// <summary>Options that make DuckDB read the partition columns, and skip files by them.</summary>
+    public string HiveOptions => Partitions.Count == 0
+        ? ", hive_partitioning = false"
+        : $", hive_partitioning = true, hive_types = {{{string.Join(", ", Partitions.Select(Typed))}}}";
+
+    /// <summary>
+    /// The schema that a reader shows: the files' columns, then those of the folders; a column that is in both
+    /// stays in its place and has the folder's type.
+    /// </summary>
+    public StructType Combine(StructType data) => new(
+        data.Fields.Select(f => Partition(f.Name) ?? f)
+            .Concat(Partitions.Where(p => !data.Fields.Any(f => NameResolver.Same(f.Name, p.Name)))));
+
+    /// <summary>A schema of the user: partition columns go last, and have the types that the user says.</summary>
+    public (StructType Data, FileSet Files) Apply(StructType schema)
+    {
+        var partitions = Partitions.Select(p => schema.Fields.FirstOrDefault(f => NameResolver.Same(f.Name, p.Name)) is { } f
+            ? p with { DataType = f.DataType }
+            : p).ToArray();
+        return (new StructType(schema.Fields.Where(f => Partition(f.Name) is null)), this with { Partitions = partitions });
+    }
+
+    public StructField? Partition(string name) => Partitions.FirstOrDefault(p => NameResolver.Same(p.Name, name));
+
+    private static string Typed(StructField field) =>
+        $"{Literal.Quote(field.Name)}: {Literal.Quote(DuckDbType.Of(field.DataType))}";
+}
