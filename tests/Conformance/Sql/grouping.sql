@@ -59,8 +59,8 @@ SELECT city, id FROM people GROUP BY city
 SELECT city, sum(id) + 1 AS x, sum(id) * 2 FROM people GROUP BY city ORDER BY x, city
 | city string, x bigint, (sum(id) * 2) bigint
 |  oslo | 3 | 4
-|  rome | 5 | 8
 |  NULL | 5 | 8
+|  rome | 5 | 8
 SELECT sum(sum(id)) OVER (), city FROM people GROUP BY city ORDER BY city
 | sum(sum(id)) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) bigint, city string
 |  10 | NULL
