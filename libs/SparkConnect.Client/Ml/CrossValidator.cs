@@ -36,18 +36,31 @@ public sealed class CrossValidator(
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.NumFolds, 2, nameof(options));
-        var folds = dataset.WithColumn(FoldColumn, GridPoint.Random(_options.Seed) * _options.NumFolds);
+        // Cached: the random column must give the same folds each time.
+        var folds = await dataset.WithColumn(FoldColumn, GridPoint.Random(_options.Seed) * _options.NumFolds)
+            .CacheAsync(cancellation);
         var metrics = new double[grid.Length];
-        for (var fold = 0; fold < _options.NumFolds; fold++)
+        try
         {
-            var inside = folds[FoldColumn] >= fold & folds[FoldColumn] < fold + 1;
-            var training = folds.Filter(!inside).Drop(FoldColumn);
-            var validation = folds.Filter(inside).Drop(FoldColumn);
-            for (var point = 0; point < grid.Length; point++)
-                metrics[point] += await GridPoint.EvaluateAsync(
-                    estimator, grid[point], evaluator, training, validation, cancellation) / _options.NumFolds;
+            for (var fold = 0; fold < _options.NumFolds; fold++)
+                await EvaluateFoldAsync(folds, fold, metrics, cancellation);
+        }
+        finally
+        {
+            await folds.UnpersistAsync(cancellation: CancellationToken.None);
         }
 
         return await GridPoint.BestAsync(estimator, grid, evaluator, metrics, dataset, cancellation);
+    }
+
+    private async Task EvaluateFoldAsync(
+        DataFrame folds, int fold, double[] metrics, CancellationToken cancellation)
+    {
+        var inside = folds[FoldColumn] >= fold & folds[FoldColumn] < fold + 1;
+        var training = folds.Filter(!inside).Drop(FoldColumn);
+        var validation = folds.Filter(inside).Drop(FoldColumn);
+        for (var point = 0; point < grid.Length; point++)
+            metrics[point] += await GridPoint.EvaluateAsync(
+                estimator, grid[point], evaluator, training, validation, cancellation) / _options.NumFolds;
     }
 }

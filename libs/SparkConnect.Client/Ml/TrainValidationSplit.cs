@@ -28,14 +28,23 @@ public sealed class TrainValidationSplit(
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(_options.TrainRatio);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(_options.TrainRatio, 1.0);
-        var parts = dataset.WithColumn(PartColumn, GridPoint.Random(_options.Seed));
-        var inside = parts[PartColumn] < _options.TrainRatio;
-        var training = parts.Filter(inside).Drop(PartColumn);
-        var validation = parts.Filter(!inside).Drop(PartColumn);
+        // Cached: the random column must give the same parts each time.
+        var parts = await dataset.WithColumn(PartColumn, GridPoint.Random(_options.Seed)).CacheAsync(cancellation);
         var metrics = new double[grid.Length];
-        for (var point = 0; point < grid.Length; point++)
-            metrics[point] = await GridPoint.EvaluateAsync(
-                estimator, grid[point], evaluator, training, validation, cancellation);
+        try
+        {
+            var inside = parts[PartColumn] < _options.TrainRatio;
+            var training = parts.Filter(inside).Drop(PartColumn);
+            var validation = parts.Filter(!inside).Drop(PartColumn);
+            for (var point = 0; point < grid.Length; point++)
+                metrics[point] = await GridPoint.EvaluateAsync(
+                    estimator, grid[point], evaluator, training, validation, cancellation);
+        }
+        finally
+        {
+            await parts.UnpersistAsync(cancellation: CancellationToken.None);
+        }
+
         return await GridPoint.BestAsync(estimator, grid, evaluator, metrics, dataset, cancellation);
     }
 }

@@ -65,7 +65,7 @@ internal sealed class Als() : EstimatorKind("org.apache.spark.ml.recommendation.
     {
         var value = MlColumns.Numeric(data.Column(name), name, DataTypes.Float);
         var error = Expressions.RaisedError.Text(
-            "USER_RAISED_EXCEPTION", "P0001", $"Ratings of column {name} MUST NOT be Null or NaN");
+            "USER_RAISED_EXCEPTION", "P0001", "Ratings MUST NOT be Null or NaN");
         return $"CASE WHEN {value} IS NULL OR isnan({value}) THEN CAST({error} AS FLOAT) ELSE {value} END";
     }
 

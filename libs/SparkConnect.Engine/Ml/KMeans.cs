@@ -37,7 +37,7 @@ internal sealed class KMeans() : EstimatorKind("org.apache.spark.ml.clustering.K
             },
             context.Cancellation);
         if (points.Count == 0)
-            throw MlErrors.Requirement("No input data to cluster: the dataset is empty.");
+            throw MlErrors.Requirement("Nothing has been added to this summarizer");
         var result = KMeansTrainer.Train(
             System.Runtime.InteropServices.CollectionsMarshal.AsSpan(points),
             dimension,

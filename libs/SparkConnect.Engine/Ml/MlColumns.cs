@@ -32,10 +32,10 @@ internal static class MlColumns
     }
 
     /// <summary>Refuses an output column whose name is taken.</summary>
-    public static void RequireFree(TypedPlan input, string name)
+    public static void RequireFree(TypedPlan input, string name, string what = "Column")
     {
         if (input.Output.Any(column => !column.Hidden && NameResolver.Same(column.Name, name)))
-            throw MlErrors.Requirement($"Output column {name} already exists.");
+            throw MlErrors.Requirement($"{what} {name} already exists.");
     }
 
     /// <summary>Input and output names of an operator that takes one column or several.</summary>

@@ -28,6 +28,8 @@ internal static class MlRelations
     /// <summary>A transformation as a plan; fetched tables were found before.</summary>
     public static TypedPlan From(MlRelation relation, Analyzer analyzer)
     {
+        if (analyzer.Context.Sources.Find(relation) is { } table)
+            return table.Scan(analyzer.Context);
         var transform = relation.Transform
             ?? throw MlErrors.Unsupported($"{relation.MlTypeCase} not supported");
         var input = analyzer.Analyze(transform.Input);

@@ -32,6 +32,6 @@ internal static class Moments
                 context.Report(moments.Count, moments.Count + 1);
             },
             context.Cancellation);
-        return moments ?? throw MlErrors.Requirement("Nothing has been added to this summarizer.");
+        return moments ?? throw MlErrors.Requirement("Nothing has been added to this summarizer");
     }
 }

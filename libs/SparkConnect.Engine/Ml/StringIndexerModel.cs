@@ -59,7 +59,7 @@ internal sealed class StringIndexerModel(ParamSet parameters, string[][] labels)
         TypedPlan input, string name, string output, int index, string invalid, Analyzer analyzer)
     {
         var column = NameResolver.Resolve(name, analyzer.ScopeOf(input));
-        MlColumns.RequireFree(input, output);
+        MlColumns.RequireFree(input, output, "Output column");
         var id = analyzer.Context.NextId();
         var text = StringIndexer.TextSql(column, name);
         var found = $"mv{id}";

@@ -14,6 +14,8 @@ internal sealed class VectorAssembler() : TransformerKind(
         var names = parameters.Get<string[]>("inputCols");
         var output = parameters.Get<string>("outputCol");
         var invalid = parameters.OneOf("handleInvalid", "error", "skip", "keep");
+        if (input.Output.Any(column => !column.Hidden && NameResolver.Same(column.Name, output)))
+            throw MlErrors.Illegal($"Output column {output} already exists.");
         var columns = names.Select(name => NameResolver.Resolve(name, analyzer.ScopeOf(input))).ToArray();
         var lists = columns.Zip(names, (column, name) => List(column, name, invalid));
         var sql = VectorSql.Compress($"list_concat({string.Join(", ", lists.Prepend("CAST([] AS DOUBLE[])"))})");

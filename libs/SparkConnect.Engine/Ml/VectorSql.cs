@@ -35,11 +35,11 @@ internal static class VectorSql
         "CASE WHEN {0} IS NULL THEN NULL ELSE {'type': CAST(1 AS TINYINT), 'size': CAST(NULL AS INTEGER), "
         + "'indices': CAST(NULL AS INTEGER[]), 'values': {0}} END");
 
-    /// <summary>A sparse vector where that is smaller, by MLlib's rule: 1.5 (nonzeros + 1) below the size.</summary>
+    /// <summary>A sparse vector where that is smaller: Spark 4.2 weighs 12 bytes a nonzero + 16 with 8 a value.</summary>
     public static string Compress(string list) => Bind(
         list,
         "CASE WHEN {0} IS NULL THEN NULL "
-        + "WHEN 1.5 * (len(list_filter({0}, lambda x: x <> 0)) + 1) < len({0}) THEN "
+        + "WHEN 12 * len(list_filter({0}, lambda x: x <> 0)) + 16 < 8 * len({0}) THEN "
         + Sparse(
             "CAST(len({0}) AS INTEGER)",
             "CAST(list_filter(range(len({0})), lambda i: list_extract({0}, i + 1) <> 0) AS INTEGER[])",

@@ -25,13 +25,9 @@ internal sealed class SourceLoader(SessionState session, SourceCatalog catalog)
                 }
 
                 break;
-            case Relation { MlRelation: { } ml } relation when !catalog.Contains(relation):
+            case MlRelation ml when !catalog.Contains(ml):
                 if (await MlRelations.PrepareAsync(ml, session, cancellation) is { } table)
-                {
-                    catalog.Add(relation, table);
-                    return;
-                }
-
+                    catalog.Add(ml, table);
                 break;
             case Read read:
                 await LoadReadAsync(read, cancellation);

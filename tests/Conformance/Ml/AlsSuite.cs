@@ -1,0 +1,126 @@
+namespace Conformance.Ml;
+
+public abstract class AlsSuite(EngineFixture engine)
+{
+    private static ALS Estimator => new ALS().SetRank(3).SetMaxIter(15).SetRegParam(0.001).SetNumBlocks(1).SetSeed(7);
+
+    [Fact]
+    public async Task ALS_explicit_recovers_planted_ratings()
+    {
+        var spark = await engine.GetSessionAsync();
+        var ratings = MlData.Ratings(spark);
+        await using var model = await Estimator.FitAsync(ratings);
+
+        var error = await new RegressionEvaluator().SetLabelCol("rating").EvaluateAsync(model.Transform(ratings));
+
+        error.ShouldBeLessThan(0.02);
+        (await model.RankAsync()).ShouldBe(3);
+        (await model.UserFactors.SchemaAsync()).SimpleString.ShouldBe("struct<id:int,features:array<float>>");
+        (await model.UserFactors.CountAsync()).ShouldBe(20);
+        (await model.ItemFactors.CountAsync()).ShouldBe(12);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ALS_user_factors_solve_the_weighted_normal_equations(bool isImplicit)
+    {
+        var spark = await engine.GetSessionAsync();
+        var ratings = MlData.Ratings(spark);
+        await using var model = await new ALS().SetRank(4).SetMaxIter(2).SetImplicitPrefs(isImplicit).SetAlpha(2)
+            .SetRegParam(0.05).SetNumBlocks(1).SetSeed(3).FitAsync(ratings);
+
+        var byUser = (await ratings.CollectAsync()).GroupBy(row => row.GetAs<int>(0));
+        var users = AlsEquations.Factors(await model.UserFactors.CollectAsync());
+        var items = AlsEquations.Factors(await model.ItemFactors.CollectAsync());
+
+        foreach (var user in byUser)
+        {
+            var known = user.ToDictionary(row => row.GetAs<int>(1), row => (double)row.GetAs<float>(2));
+            var expected = AlsEquations.Solve(known, items, 4, 0.05, isImplicit ? 2.0 : null);
+            users[user.Key].Select(value => (double)value).ShouldBe(expected, 1e-3);
+        }
+    }
+
+    [Fact]
+    public async Task ALS_recommends_the_best_items_of_each_user_in_order()
+    {
+        var spark = await engine.GetSessionAsync();
+        await using var model = await Estimator.FitAsync(MlData.Ratings(spark));
+
+        var all = model.RecommendForAllUsers(4);
+        var rows = await all.CollectAsync();
+        var users = AlsEquations.Factors(await model.UserFactors.CollectAsync());
+        var items = AlsEquations.Factors(await model.ItemFactors.CollectAsync());
+
+        (await all.SchemaAsync()).SimpleString.ShouldBe(
+            "struct<user:int,recommendations:array<struct<item:int,rating:float>>>");
+        rows.Count.ShouldBe(20);
+        foreach (var row in rows)
+        {
+            var user = users[row.GetAs<int>(0)];
+            var best = items.Select(item => user.Zip(item.Value, (a, b) => (double)a * b).Sum())
+                .OrderDescending().Take(4).ToArray();
+            var found = ((IEnumerable<object?>)row[1]!).Cast<Row>().ToArray();
+            found.Select(item => (double)item.GetAs<float>(1)).ShouldBe(best, 1e-4);
+        }
+    }
+
+    [Fact]
+    public async Task ALS_subset_holds_each_known_user_once()
+    {
+        var spark = await engine.GetSessionAsync();
+        await using var model = await Estimator.FitAsync(MlData.Ratings(spark));
+        var asked = spark.CreateDataFrame(
+            new int[] { 3, 5, 3, 99 }.Select(id => (object?[])[id]),
+            new StructType(new StructField("user", DataTypes.Integer)));
+
+        var rows = await model.RecommendForUserSubset(asked, 2).OrderBy("user").CollectAsync();
+
+        rows.Select(row => row.GetAs<int>(0)).ShouldBe([3, 5]);
+    }
+
+    [Fact]
+    public async Task ALS_unknown_users_get_NaN_or_are_dropped()
+    {
+        var spark = await engine.GetSessionAsync();
+        await using var model = await Estimator.FitAsync(MlData.Ratings(spark));
+        var pairs = spark.CreateDataFrame(
+            new int[] { 1, 99 }.Select(id => (object?[])[id, 0]),
+            new StructType(new StructField("user", DataTypes.Integer), new StructField("item", DataTypes.Integer)));
+
+        var kept = await model.Transform(pairs).OrderBy("user").CollectAsync();
+        var dropped = await model.SetColdStartStrategy("drop").Transform(pairs).CollectAsync();
+
+        kept.Select(row => float.IsNaN(row.GetAs<float>(2))).ShouldBe([false, true]);
+        dropped.Select(row => row.GetAs<int>(0)).ShouldBe([1]);
+    }
+
+    [Fact]
+    public async Task ALS_id_with_a_fraction_is_refused_with_its_value()
+    {
+        var spark = await engine.GetSessionAsync();
+        var ratings = MlData.Pairs(spark, (1.5, 1)).WithColumn("rating", Lit(1f));
+
+        var error = await SparkErrorAssert.ThrowsAsync(
+            "USER_RAISED_EXCEPTION", () => new ALS().SetUserCol("a").SetItemCol("b").FitAsync(ratings));
+
+        error.Message.ShouldContain(
+            "ALS only supports non-Null values in Integer range and without fractional part for column a, but got 1.5");
+    }
+
+    [Fact]
+    public async Task ALS_missing_column_is_named()
+    {
+        var spark = await engine.GetSessionAsync();
+
+        var error = await SparkErrorAssert.ThrowsAsync(
+            "UNRESOLVED_COLUMN.WITH_SUGGESTION", () => new ALS().FitAsync(MlData.Ratings(spark).Drop("item")));
+
+        error.Message.ShouldContain("`item`");
+    }
+}
+
+public sealed class AlsOnEmbedded(EmbeddedEngine engine) : AlsSuite(engine);
+
+public sealed class AlsOnSpark(SparkEngine engine) : AlsSuite(engine);
