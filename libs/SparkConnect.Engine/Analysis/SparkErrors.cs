@@ -148,6 +148,17 @@ internal static class SparkErrors
             ["expression"] = $"\"{expression}\"", ["expressionAnyValue"] = $"\"any_value({expression})\"",
         });
 
+    public static SparkException MissingGroupBy() => new(
+        "MISSING_GROUP_BY",
+        "The query does not include a GROUP BY clause. Add GROUP BY or turn it into the window functions using OVER clauses.",
+        "42803");
+
+    public static SparkException NestedAggregate() => new(
+        "NESTED_AGGREGATE_FUNCTION",
+        "It is not allowed to use an aggregate function in the argument of another aggregate function. Please use the "
+        + "inner aggregate function in a sub-query.",
+        "42607");
+
     public static SparkException Unsupported(string what) => new(
         "UNSUPPORTED_FEATURE.EMBEDDED_ENGINE",
         $"The feature is not supported: {what} is not known to the embedded engine. "

@@ -54,8 +54,18 @@ internal static partial class ErrorTranslation
                 "22003", new Dictionary<string, string> { ["message"] = $"{what} overflow" }, innerException: inner);
         }
 
+        if (message.Contains("More than one row returned by a subquery", StringComparison.Ordinal))
+        {
+            return new SparkException(
+                "SCALAR_SUBQUERY_TOO_MANY_ROWS", "More than one row returned by a subquery used as an expression.",
+                "21000", innerException: inner);
+        }
+
         if (OutOfRange().Match(message) is { Success: true } range)
         {
+            // Nothing but a sum of bigint is wider than a bigint.
+            if (range.Groups["from"].Value == "INT128")
+                return SumOverflow(inner);
             return new SparkException(
                 "CAST_OVERFLOW",
                 $"The value {range.Groups["value"].Value} of the type \"{SparkName(range.Groups["from"].Value)}\" cannot be "
@@ -78,6 +88,14 @@ internal static partial class ErrorTranslation
             return new SparkException("PATH_NOT_FOUND", $"Path does not exist: {message.Trim()}", "42K03", innerException: inner);
         return null;
     }
+
+    private static SparkException SumOverflow(Exception? inner) => new(
+        "ARITHMETIC_OVERFLOW",
+        "overflow. Use 'try_add' to tolerate overflow and return NULL instead. If necessary set "
+        + "\"spark.sql.ansi.enabled\" to \"false\" to bypass this error.",
+        "22003",
+        new Dictionary<string, string> { ["message"] = "overflow", ["config"] = "\"spark.sql.ansi.enabled\"" },
+        innerException: inner);
 
     private static SparkException Raised(string text, Exception? inner)
     {

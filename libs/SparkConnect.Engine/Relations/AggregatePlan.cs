@@ -100,10 +100,12 @@ internal sealed class AggregatePlan(
     {
         if (expression is SortKey key)
             expression = key.Child;
+        if (expression is AggregateCall && expression.Children.Any(ProjectPlan.HasAggregate))
+            throw SparkErrors.NestedAggregate();
         if (expression is AggregateCall or Generator || grouped.Contains(expression.Sql))
             return;
         if (expression is ColumnRef column)
-            throw SparkErrors.MissingAggregation(column.Name);
+            throw grouped.Count == 0 ? SparkErrors.MissingGroupBy() : SparkErrors.MissingAggregation(column.Name);
         var children = expression is WindowCall w ? w.Function.Children.Concat(w.Children.Skip(1)) : expression.Children;
         foreach (var child in children)
             CheckOne(child, item, grouped);

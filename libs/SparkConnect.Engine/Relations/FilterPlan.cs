@@ -23,6 +23,7 @@ internal sealed class FilterPlan(TypedPlan input, Expr condition, IReadOnlyList<
             return Having(aggregate, filter.Condition, analyzer);
         var (wider, condition) = MissingReferences.Resolve(
             input, scope => analyzer.Expressions.Analyze(filter.Condition, scope), analyzer);
+        WhereRules.Check(condition);
         return Of(wider, condition, input.Output);
     }
 
