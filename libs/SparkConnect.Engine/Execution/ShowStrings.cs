@@ -52,7 +52,7 @@ internal static class ShowStrings
         var shown = rows.Take(limit).ToArray();
         var headers = columns.Select(c => c.Name).ToArray();
         return (show.Vertical ? Vertical(headers, shown) : Table(headers, shown, show.Truncate))
-            + (more ? $"only showing top {limit} row{(limit == 1 ? "" : "s")}\n" : "");
+            + (more ? $"only showing top {limit} row{(limit == 1 ? "" : "s")}" : "");
     }
 
     private static void AddRows(List<string[]> rows, RecordBatch batch, int columns, int truncate)

@@ -35,6 +35,10 @@ internal static class ColumnVectors
             new ColumnVector<DateTime>(a.IsNull, i => Times.ToWallClock(Microseconds(a, i))),
         (DayTimeIntervalType, DurationArray a) =>
             new ColumnVector<TimeSpan>(a.IsNull, i => Times.ToDuration(a.Values[i])),
+        (DayTimeIntervalType, PrimitiveArray<MonthsDaysNanoseconds> a) =>
+            new ColumnVector<TimeSpan>(a.IsNull, i => Times.ToDuration(Microseconds(a.Values[i]))),
+        (YearMonthIntervalType, PrimitiveArray<MonthsDaysNanoseconds> a) =>
+            new ColumnVector<YearMonth>(a.IsNull, i => new YearMonth(a.Values[i].Months)),
         (YearMonthIntervalType, PrimitiveArray<Months> a) =>
             new ColumnVector<YearMonth>(a.IsNull, i => new YearMonth(a.Values[i].Months)),
         (CalendarIntervalType, PrimitiveArray<MonthsDaysNanoseconds> a) =>
@@ -60,6 +64,10 @@ internal static class ColumnVectors
             _ => (long)Math.Floor(value / 1000m),
         };
     }
+
+    // Engines without Spark's two kinds of intervals send one for all.
+    private static long Microseconds(MonthsDaysNanoseconds value) =>
+        value.Days * TimeSpan.MicrosecondsPerDay + value.Nanoseconds / 1000;
 
     private static CalendarInterval Interval(MonthsDaysNanoseconds value) =>
         new(value.Months, value.Days, value.Nanoseconds / 1000);
