@@ -11,6 +11,7 @@ internal static class StatementRunner
     {
         context.Cancellation.ThrowIfCancellationRequested();
         return SessionStatements.RunAsync(statement, context)
+            ?? Delta.DeltaStatements.TryRun(statement, context)
             ?? throw SparkErrors.Unsupported(
                 $"statement {statement.GetType().Name.Replace("Statement", "", StringComparison.Ordinal)}");
     }

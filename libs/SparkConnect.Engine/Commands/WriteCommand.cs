@@ -11,6 +11,8 @@ internal static class WriteCommand
     {
         if (write.SaveTypeCase == WriteOperation.SaveTypeOneofCase.Table)
         {
+            if (Delta.DeltaStatements.PathOf(write.Table.TableName) is not null)
+                return Delta.DeltaStatements.WriteAsync(write, context);
             throw SparkErrors.Unsupported(
                 $"saveAsTable or insertInto of the table {write.Table.TableName}: tables are kept by path, so save(path)");
         }
@@ -23,6 +25,7 @@ internal static class WriteCommand
         return format switch
         {
             "parquet" or "csv" or "json" or "text" => FileWriter.WriteAsync(write, format, context),
+            "delta" => Delta.DeltaStatements.WriteAsync(write, context),
             "noop" => FileWriter.DiscardAsync(write, context),
             "orc" or "avro" or "xml" or "jdbc" or "kafka" or "console" => throw SparkErrors.Unsupported($"writing {format}"),
             _ => throw TableSources.NotFound(write.Source),

@@ -16,6 +16,9 @@ internal sealed class DeltaScanPlan(
 {
     private IReadOnlyList<AddFile> _files = files;
 
+    /// <summary>What was last pruned by.</summary>
+    public PruningPredicate Predicate { get; private set; } = PruningPredicate.Unknown;
+
     /// <summary>The files that are read, numbered as in the row ids.</summary>
     public IReadOnlyList<AddFile> Files => _files;
 
@@ -32,6 +35,22 @@ internal sealed class DeltaScanPlan(
         (input as DeltaScanPlan)?.Prune(condition);
     }
 
+    /// <summary>A SELECT of the table's columns by name and the row ids, of the files with these numbers.</summary>
+    public string SelectFiles(IReadOnlyCollection<int> numbers) =>
+        sql.Select(numbers.Order().Select(number => (_files[number], number)), withRowIds: true);
+
+    /// <summary>The column with the number of a row's file; only of a scan with row ids.</summary>
+    public OutputColumn FileColumn => Output[^2];
+
+    /// <summary>The column with a row's position; only of a scan with row ids.</summary>
+    public OutputColumn RowColumn => Output[^1];
+
+    /// <summary>The version that is scanned.</summary>
+    public DeltaSnapshot Snapshot => snapshot;
+
+    /// <summary>The table's columns, without row ids.</summary>
+    public IReadOnlyList<OutputColumn> Columns => [.. Output.Where(column => !column.Hidden)];
+
     public override string Describe() =>
         $"Scan delta {snapshot.TablePath} v{snapshot.Version} [{string.Join(", ", Output.Select(c => c.Name))}] " +
         $"{Files.Count} of {snapshot.FileCount} files";
@@ -40,6 +59,7 @@ internal sealed class DeltaScanPlan(
     public void Prune(Expr condition)
     {
         var predicate = DeltaPruning.Of(condition, Output);
+        Predicate = predicate;
         if (predicate == PruningPredicate.Unknown)
             return;
         var kept = snapshot.FilesMatching(predicate).Select(file => file.Key).ToHashSet();

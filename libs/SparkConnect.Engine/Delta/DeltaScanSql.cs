@@ -28,9 +28,15 @@ internal sealed class DeltaScanSql(DeltaSnapshot snapshot, DeletedRows.Loaded? d
     /// <summary>A SELECT of the columns under their logical names.</summary>
     /// <param name="files">The files to read.</param>
     /// <param name="withRowIds">True to add <see cref="FileColumn"/> and <see cref="RowColumn"/>.</param>
-    public string Select(IReadOnlyList<AddFile> files, bool withRowIds = false)
+    public string Select(IReadOnlyList<AddFile> files, bool withRowIds = false) =>
+        Select(files.Select((file, index) => (file, index)), withRowIds);
+
+    /// <summary>The same for files with numbers of their own.</summary>
+    public string Select(IEnumerable<(AddFile File, int Number)> files, bool withRowIds)
     {
-        var numbered = files.Select((file, index) => new NumberedFile(file, snapshot.PathOf(file), index)).ToList();
+        var numbered = files
+            .Select(pair => new NumberedFile(pair.File, snapshot.PathOf(pair.File), pair.Number))
+            .ToList();
         var branches = numbered
             .GroupBy(file => (IsInt96: int96.Contains(file.Path), HasDeleted: file.File.DeletionVector is not null))
             .Select(group => Branch(group.ToList(), group.Key.IsInt96, group.Key.HasDeleted, withRowIds))
@@ -43,7 +49,7 @@ internal sealed class DeltaScanSql(DeltaSnapshot snapshot, DeletedRows.Loaded? d
         var columns = new PhysicalColumns(isInt96);
         var items = snapshot.Schema.Fields.Select(field => _partitions.Contains(field.Name)
             ? $"{PartitionValue(field, files)} AS {DuckDbType.Quote(field.Name)}"
-            : columns.ToLogical($"f.{DuckDbType.Quote(field.Name)}", field.Type) + $" AS {DuckDbType.Quote(field.Name)}");
+            : $"{Stored(field, columns)} AS {DuckDbType.Quote(field.Name)}");
         if (withRowIds)
         {
             items = items.Append($"{PerFile(files, file => Text(file.Number))} AS {FileColumn}")
@@ -60,6 +66,9 @@ internal sealed class DeltaScanSql(DeltaSnapshot snapshot, DeletedRows.Loaded? d
 
         return $"SELECT {string.Join(", ", items)} FROM {from}";
     }
+
+    private static string Stored(SchemaField field, PhysicalColumns columns) =>
+        columns.ToLogical($"f.{DuckDbType.Quote(field.Name)}", field.Type);
 
     private string SchemaMap(PhysicalColumns columns)
     {

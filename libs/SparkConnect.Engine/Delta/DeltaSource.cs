@@ -72,10 +72,13 @@ internal sealed class DeltaSource : TableSource
     /// <summary>
     /// A scan; with row ids its last two columns are the file's number and the row's position, hidden.
     /// </summary>
-    public DeltaScanPlan Scan(AnalysisContext context, bool withRowIds)
+    public DeltaScanPlan Scan(AnalysisContext context, bool withRowIds, IReadOnlyList<string>? qualifier = null)
     {
         var output = Schema.Fields
-            .Select(f => new OutputColumn(context.NextId(), f.Name, f.DataType, f.Nullable, f.Metadata))
+            .Select(f => new OutputColumn(context.NextId(), f.Name, f.DataType, f.Nullable, f.Metadata)
+            {
+                Qualifier = [.. qualifier ?? []],
+            })
             .ToList();
         if (withRowIds)
         {

@@ -26,6 +26,16 @@ internal sealed class EngineSession : IAsyncDisposable
     public async Task<IReadOnlyList<string>> SortedAsync(string text) =>
         [.. (await SqlAsync(text)).Order(StringComparer.Ordinal)];
 
+    /// <summary>The changes since a version: the table's columns, the kind and the version, sorted.</summary>
+    public async Task<IReadOnlyList<string>> ChangesAsync(SparkTable table, long from)
+    {
+        var source = new Read.Types.DataSource { Format = "delta", Paths = { table.Path } };
+        source.Options["readChangeFeed"] = "true";
+        source.Options["startingVersion"] = from.ToString(CultureInfo.InvariantCulture);
+        var rows = await RowsAsync(new Relation { Read = new Read { DataSource = source } });
+        return [.. rows.Select(row => row[..row.LastIndexOf('|')]).Order(StringComparer.Ordinal)];
+    }
+
     public async Task CommandAsync(Command command)
     {
         await foreach (var _ in RunAsync(new Plan { Command = command }))
