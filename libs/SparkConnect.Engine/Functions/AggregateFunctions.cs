@@ -67,7 +67,10 @@ internal static class AggregateFunctions
         var value = call.Arguments[0];
         if (value.Type is MapType)
             throw SparkErrors.UnexpectedInput(call.Text, 0, value.Name, value.Type, "ORDERABLE");
-        return new AggregateCall($"{name}({{0}})", $"{name}({{0}})", value.Type, true, value);
+        var sql = NestedOrder.Needs(value.Type)
+            ? $"arg_{name}({{0}}, {NestedOrder.Key("{0}", value.Type)})"
+            : $"{name}({{0}})";
+        return new AggregateCall(sql, $"{name}({{0}})", value.Type, true, value);
     }
 
     private static Expr Number(FunctionCall call)

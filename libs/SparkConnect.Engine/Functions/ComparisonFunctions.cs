@@ -37,8 +37,10 @@ internal static class ComparisonFunctions
         var common = TypeCoercion.Common(a.Type, b.Type) ?? throw SparkErrors.BinaryMismatch(name, a.Type, b.Type);
         if (common is MapType)
             throw SparkErrors.BinaryWrongType(name, "ORDERABLE", common);
+        var ordered = sql is "<" or "<=" or ">" or ">=";
+        var (left, right) = ordered ? (NestedOrder.Key("{0}", common), NestedOrder.Key("{1}", common)) : ("{0}", "{1}");
         return new Call(
-            $"({{0}} {sql} {{1}})", $"({{0}} {word} {{1}})", DataTypes.Boolean, !nullSafe && (a.Nullable || b.Nullable),
+            $"({left} {sql} {right})", $"({{0}} {word} {{1}})", DataTypes.Boolean, !nullSafe && (a.Nullable || b.Nullable),
             Casts.Implicit(a, common), Casts.Implicit(b, common));
     }
 
