@@ -44,7 +44,7 @@ public class SparkException : Exception
         var text = errorClass.Length == 0 || message.StartsWith('[') ? message : $"[{errorClass}] {message}";
         if (sqlState is not null && !text.Contains("SQLSTATE:", StringComparison.Ordinal))
             text = $"{text} SQLSTATE: {sqlState}";
-        return context?.Summary is { Length: > 0 } summary && !text.Contains(summary, StringComparison.Ordinal)
+        return context?.Summary is { Length: > 0 } summary && !text.Contains(summary.Trim(), StringComparison.Ordinal)
             ? $"{text}\n{summary}"
             : text;
     }

@@ -8,6 +8,7 @@ namespace Personalization.Jobs.Cli;
 internal static class ErrorText
 {
     private const int DiskFullErrno = 28;
+    private const string SqlTextMark = "== SQL";
     private const string DiskFullText = "No space left on device";
 
     internal static string Of(Exception error)
@@ -18,16 +19,20 @@ internal static class ErrorText
         return error switch
         {
             // The lines after the first are the place in the SQL text, with carets.
-            SparkException { Context: not null } spark => spark.Message,
+            SparkException spark when spark.Context is not null || HasSqlText(spark) => spark.Message,
             SparkException or InvalidInputException or UsageException or ServingException or ReadApiException
                 or IOException or UnauthorizedAccessException => FirstLine(error.Message),
             _ => $"{error.GetType().Name}: {FirstLine(error.Message)} (--verbose shows where)",
         };
     }
 
+    private static bool HasSqlText(SparkException error) =>
+        error.Message.Contains(SqlTextMark, StringComparison.Ordinal);
+
     private static bool IsDiskFull(Exception error) =>
         error is IOException { HResult: DiskFullErrno }
-        || error.Message.Contains(DiskFullText, StringComparison.Ordinal);
+        || error.Message.Contains(DiskFullText, StringComparison.Ordinal)
+        || (error as SparkException)?.ServerStackTrace?.Contains(DiskFullText, StringComparison.Ordinal) == true;
 
     private static IEnumerable<Exception> Chain(Exception? error)
     {

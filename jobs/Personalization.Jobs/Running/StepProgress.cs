@@ -8,7 +8,7 @@ internal static class StepProgress
 {
     internal static async Task<T> ShowAsync<T>(JobRun run, string title, Func<Task<T>> work)
     {
-        if (Console.IsErrorRedirected || run.Session is null)
+        if (Console.IsErrorRedirected || run.Error != Console.Error || run.Session is null)
             return await work();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(run.Error) });
         return await console.Progress()

@@ -30,9 +30,8 @@ public sealed record LakeStore(SparkSession Spark, Lake Lake)
     /// <summary>A table's current Delta version; the table must be there.</summary>
     public async Task<long> VersionAsync(string table, CancellationToken cancellation)
     {
-        var history = await Spark.SqlAsync($"DESCRIBE HISTORY delta.`{Lake.PathOf(table)}` LIMIT 1", cancellation);
-        var row = await history.Select("version").FirstAsync(cancellation);
-        return row!.GetAs<long>(0);
+        var history = await DeltaTable.ForPath(Spark, Lake.PathOf(table)).HistoryAsync(1, cancellation);
+        return history[0].GetAs<long>("version");
     }
 
     /// <summary>Replaces a table's rows and columns in one commit.</summary>
