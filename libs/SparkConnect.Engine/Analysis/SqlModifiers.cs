@@ -60,6 +60,7 @@ internal static class SqlModifiers
         var keys = string.Join(", ", order.Select((_, i) => $"{{{i + 2}}}"));
         return new(
             $"string_agg({{distinct}}{{0}}, {{1}} ORDER BY {keys})", text, DataTypes.String, true,
-            [value, separator, .. order]) { Distinct = distinct };
+            [value, separator, .. order])
+        { Distinct = distinct };
     }
 }

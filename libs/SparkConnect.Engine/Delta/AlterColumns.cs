@@ -71,7 +71,8 @@ internal static class AlterColumns
         return new MetadataChange(
             snapshot.Metadata with
             {
-                SchemaString = new SchemaStruct(fields).ToJson(), PartitionColumns = partitions,
+                SchemaString = new SchemaStruct(fields).ToJson(),
+                PartitionColumns = partitions,
             },
             "RENAME COLUMN",
             new Dictionary<string, string?> { ["oldColumnPath"] = oldName, ["newColumnPath"] = action.NewName });

@@ -51,7 +51,8 @@ internal sealed class LateralJoinPlan(TypedPlan left, TypedPlan right, bool isOu
             generator = (Generator)GeneratorAlias.Rename(generator, names);
         ImmutableArray<string> qualifier = alias is null ? [] : [alias];
         var columns = generator.Fields.Select(f => new OutputColumn(
-            analyzer.Context.NextId(), f.Name, f.DataType, f.Nullable || isOuter, f.Metadata) { Qualifier = qualifier });
+            analyzer.Context.NextId(), f.Name, f.DataType, f.Nullable || isOuter, f.Metadata)
+        { Qualifier = qualifier });
         return new GeneratePlan(left, generator, [.. columns]);
     }
 

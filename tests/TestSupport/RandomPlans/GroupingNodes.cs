@@ -19,7 +19,7 @@ internal sealed record Aggregate(string Function, Expr Argument, string Name)
     private static readonly string[] OfAnyKind = ["count", "min", "max", "count_distinct"];
 
     public Kind Kind { get; } = Table.FirstOrDefault(t => t.Function == Function && t.Argument == Argument.Kind) is
-        { Function: not null } entry ? entry.Result
+    { Function: not null } entry ? entry.Result
         : Function.StartsWith("count", StringComparison.Ordinal) ? Kind.Integer : Argument.Kind;
 
     public static Aggregate Generate(ExprGenerator expressions, Random random, IReadOnlyList<Field> fields, string name)
