@@ -27,7 +27,12 @@ public static class KMeansTrainer
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var set = PointSet.From(points, dimension, weights, options.Distance);
-        return Train(set, options, progress, cancellation);
+        if (options.Distance != KMeansDistance.Euclidean || options.MaxIterations == 0)
+            return Train(set, options, progress, cancellation);
+        var assigned = new int[set.Count];
+        var result = Train(set, options, progress, cancellation, assigned);
+        ExactMeans.Replace(result.Centers, points, dimension, weights, assigned);
+        return result;
     }
 
     /// <summary>Clusters points held in single precision; else as the other overload.</summary>
@@ -46,12 +51,16 @@ public static class KMeansTrainer
     }
 
     private static KMeansResult Train(
-        PointSet points, KMeansOptions options, Action<KMeansProgress>? progress, CancellationToken cancellation)
+        PointSet points,
+        KMeansOptions options,
+        Action<KMeansProgress>? progress,
+        CancellationToken cancellation,
+        int[]? assigned = null)
     {
         var centers = options.Initialization == KMeansInitialization.Random
             ? Seeding.Random(points, options)
             : Seeding.Parallel(points, options, cancellation);
-        var lloyd = new Lloyd(points, options, cancellation);
+        var lloyd = new Lloyd(points, options, cancellation, assigned);
         var (cost, iterations) = lloyd.Run(
             centers,
             options.MaxIterations,

@@ -3,8 +3,12 @@ using MachineLearning.Linear;
 
 namespace MachineLearning.KMeans;
 
-/// <summary>Lloyd's iteration: assign each point to its nearest centre, move each centre to its points' mean.</summary>
-internal sealed class Lloyd(PointSet points, KMeansOptions options, CancellationToken cancellation)
+/// <summary>
+/// Lloyd's iteration: assign each point to its nearest centre, move each centre to its points' mean. Where an array
+/// is given, it holds the cluster of each point in the last assignment.
+/// </summary>
+internal sealed class Lloyd(
+    PointSet points, KMeansOptions options, CancellationToken cancellation, int[]? assigned = null)
 {
     // Blocks are reduced in their order: the outcome does not depend on the number of threads.
     private const int MinPointsInBlock = 4096;
@@ -51,6 +55,8 @@ internal sealed class Lloyd(PointSet points, KMeansOptions options, Cancellation
         {
             var part = clusters[..Math.Min(clusters.Length, count - start)];
             nearest.Find(points.Range(first + start, part.Length), part);
+            if (assigned is not null)
+                part.CopyTo(assigned.AsSpan(first + start));
             for (var at = 0; at < part.Length; at++)
             {
                 var index = first + start + at;

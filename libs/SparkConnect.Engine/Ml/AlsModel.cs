@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Sessions;
 using SparkConnect.Engine.Sources;
@@ -18,6 +19,8 @@ internal sealed class AlsModel(ParamSet parameters, IdIndex users, IdIndex items
         new StructField("id", DataTypes.Integer, false),
         new StructField("features", new ArrayType(DataTypes.Float, false)));
 
+    private readonly ConcurrentDictionary<(string Method, int Count), StoredSource> _recommended = [];
+    private readonly Lock _tables = new();
     private string? _userTable;
     private string? _itemTable;
 
@@ -27,8 +30,12 @@ internal sealed class AlsModel(ParamSet parameters, IdIndex users, IdIndex items
 
     public override Task PrepareAsync(SessionState session, CancellationToken cancellation)
     {
-        _userTable ??= FactorTable(session, users.Ids, factors.Users);
-        _itemTable ??= FactorTable(session, items.Ids, factors.Items);
+        lock (_tables)
+        {
+            _userTable ??= FactorTable(session, users.Ids, factors.Users);
+            _itemTable ??= FactorTable(session, items.Ids, factors.Items);
+        }
+
         return Task.CompletedTask;
     }
 
@@ -58,8 +65,12 @@ internal sealed class AlsModel(ParamSet parameters, IdIndex users, IdIndex items
         {
             "userFactors" => new StoredSource(_userTable!, Layout, Layout),
             "itemFactors" => new StoredSource(_itemTable!, Layout, Layout),
-            "recommendForAllUsers" => Recommend(true, users.Ids, method.Args[0], session, cancellation),
-            "recommendForAllItems" => Recommend(false, items.Ids, method.Args[0], session, cancellation),
+            "recommendForAllUsers" => _recommended.GetOrAdd(
+                (method.Method_, method.Args[0].Param.Integer),
+                _ => Recommend(true, users.Ids, method.Args[0], session, cancellation)),
+            "recommendForAllItems" => _recommended.GetOrAdd(
+                (method.Method_, method.Args[0].Param.Integer),
+                _ => Recommend(false, items.Ids, method.Args[0], session, cancellation)),
             "recommendForUserSubset" => Recommend(
                 true, await SubsetAsync(method, "userCol", users, session, cancellation),
                 method.Args[1], session, cancellation),

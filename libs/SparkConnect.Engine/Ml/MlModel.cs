@@ -9,6 +9,7 @@ namespace SparkConnect.Engine.Ml;
 internal abstract class MlModel(string jvmClass, ParamSet parameters)
 {
     private readonly List<string> _tables = [];
+    private readonly Lock _lock = new();
 
     public string JvmClass { get; } = jvmClass;
 
@@ -37,6 +38,7 @@ internal abstract class MlModel(string jvmClass, ParamSet parameters)
     /// <summary>Frees what the model holds in DuckDB.</summary>
     public void Drop(SessionState session)
     {
+        using var guard = _lock.EnterScope();
         using var connection = session.Open();
         foreach (var table in _tables)
             Execution.DuckDbInstance.Execute(connection, $"DROP TABLE IF EXISTS {table}");
@@ -47,7 +49,8 @@ internal abstract class MlModel(string jvmClass, ParamSet parameters)
     protected string NewTable(SessionState session)
     {
         var name = session.NewTableName("ml");
-        _tables.Add(name);
+        lock (_lock)
+            _tables.Add(name);
         return name;
     }
 }

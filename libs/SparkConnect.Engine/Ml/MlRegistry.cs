@@ -1,6 +1,15 @@
 namespace SparkConnect.Engine.Ml;
 
-/// <summary>The operators that the engine has, by JVM class.</summary>
+/// <summary>
+/// The operators that the engine has, by JVM class. Where they differ from Spark 4.2:
+/// 1. Random starts (ALS, k-means) come from another generator: a seed gives the same model again, not Spark's.
+/// 2. A principal component has the sign that makes its greatest element positive; LAPACK's sign is arbitrary.
+/// 3. ALS and k-means work in single precision inside, sums in double; k-means' final centres are exact means.
+/// 4. Of column metadata only the labels of StringIndexer are kept; vectors carry no attribute names.
+/// 5. Arrays of numbers are taken wherever a vector is, not by k-means alone.
+/// 6. A fitted model keeps its summary as long as it lives; Spark may lose it and make it again.
+/// 7. Storage levels, block sizes, checkpoints and solvers are accepted and change nothing: there is one process.
+/// </summary>
 internal static class MlRegistry
 {
     private static readonly Dictionary<string, EstimatorKind> Estimators = Index<EstimatorKind>(

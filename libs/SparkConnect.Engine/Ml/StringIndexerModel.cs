@@ -14,6 +14,7 @@ internal sealed class StringIndexerModel(ParamSet parameters, string[][] labels)
     private static readonly StructType Layout = new(
         new StructField("labelsArray", new ArrayType(new ArrayType(DataTypes.String))));
 
+    private readonly Lock _guard = new();
     private string[]? _tables;
 
     public override object? Attribute(string path) => path switch
@@ -25,16 +26,8 @@ internal sealed class StringIndexerModel(ParamSet parameters, string[][] labels)
 
     public override Task PrepareAsync(SessionState session, CancellationToken cancellation)
     {
-        _tables ??= [.. labels.Select(column => ModelTables.Store(
-            session,
-            NewTable(session),
-            "c0 VARCHAR, c1 DOUBLE",
-            column.Length,
-            (first, count) =>
-            [
-                ModelTables.Texts(column.AsSpan(first, count)),
-                ModelTables.Doubles(Enumerable.Range(first, count).Select(index => (double)index)),
-            ]))];
+        lock (_guard)
+            _tables ??= [.. labels.Select(column => Store(column, session))];
         return Task.CompletedTask;
     }
 
@@ -54,6 +47,17 @@ internal sealed class StringIndexerModel(ParamSet parameters, string[][] labels)
         var sql = $"SELECT CAST([{string.Join(", ", columns)}] AS VARCHAR[][]) AS \"labelsArray\"";
         await writer.WriteAsync("data", sql, Layout, cancellation);
     }
+
+    private string Store(string[] column, SessionState session) => ModelTables.Store(
+        session,
+        NewTable(session),
+        "c0 VARCHAR, c1 DOUBLE",
+        column.Length,
+        (first, count) =>
+        [
+            ModelTables.Texts(column.AsSpan(first, count)),
+            ModelTables.Doubles(Enumerable.Range(first, count).Select(index => (double)index)),
+        ]);
 
     private AppendPlan TransformOne(
         TypedPlan input, string name, string output, int index, string invalid, Analyzer analyzer)
