@@ -81,6 +81,8 @@ internal sealed class Analyzer
         Kind.Drop => DropRelation.From(relation.Drop, this),
         Kind.Sql => SqlRelation.From(relation.Sql, this),
         Kind.WithRelations => SqlRelation.From(relation.WithRelations, this),
+        Kind.Catalog => CatalogRelation.From(relation.Catalog, this),
+        Kind.CollectMetrics => ObservedPlan.From(relation.CollectMetrics, this),
         Kind.MlRelation => MlRelations.From(relation.MlRelation, this),
         // One process has no partitions to move: these only say how Spark should spread the rows.
         Kind.Repartition => Analyze(relation.Repartition.Input),

@@ -47,6 +47,7 @@ internal static class QueryService
         using var iterator = messages.GetEnumerator();
         while (await Task.Run(iterator.MoveNext, cancellation))
             await sink.SendBatchAsync(iterator.Current, cancellation);
+        await MetricsReport.SendAsync(plan, session, sink, cancellation);
     }
 
     /// <summary>Runs SQL that gives no rows back, with progress.</summary>
