@@ -70,7 +70,7 @@ public sealed class DeltaMergeBuilder
     internal string ToSql(string view)
     {
         var evolution = _schemaEvolution ? "WITH SCHEMA EVOLUTION " : "";
-        var source = SourceAlias is { } alias ? $"{view} AS {SqlText.Identifier(alias)}" : view;
+        var source = SourceAlias is { } alias ? $"{view} AS {SqlQuoting.Identifier(alias)}" : view;
         return $"MERGE {evolution}INTO {_table.Target} USING {source} ON {Print(_condition)} {string.Join(' ', _clauses)}";
     }
 

@@ -21,7 +21,7 @@ public sealed class DeltaMergeMatchedActionBuilder
     {
         if (set.Count == 0)
             throw new ArgumentException("Update needs at least one column to set.", nameof(set));
-        var list = string.Join(", ", set.Select(s => $"{SqlText.Identifiers(s.Key)} = {_merge.Print(s.Value)}"));
+        var list = string.Join(", ", set.Select(s => $"{SqlQuoting.Identifiers(s.Key)} = {_merge.Print(s.Value)}"));
         return _merge.With($"{_when} THEN UPDATE SET {list}");
     }
 

@@ -19,7 +19,7 @@ public sealed class DeltaMergeNotMatchedActionBuilder
     {
         if (values.Count == 0)
             throw new ArgumentException("Insert needs at least one column.", nameof(values));
-        var columns = string.Join(", ", values.Keys.Select(SqlText.Identifiers));
+        var columns = string.Join(", ", values.Keys.Select(SqlQuoting.Identifiers));
         var list = string.Join(", ", values.Values.Select(_merge.Print));
         return _merge.With($"{_when} THEN INSERT ({columns}) VALUES ({list})");
     }

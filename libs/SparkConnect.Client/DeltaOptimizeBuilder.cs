@@ -27,7 +27,7 @@ public sealed class DeltaOptimizeBuilder
     {
         if (columns.Count == 0)
             throw new ArgumentException("Z-order needs at least one column.", nameof(columns));
-        var list = string.Join(", ", columns.Select(SqlText.Identifiers));
+        var list = string.Join(", ", columns.Select(SqlQuoting.Identifiers));
         return _table.RunAsync($"OPTIMIZE {_table.Identifier}{Filter} ZORDER BY ({list})", cancellation);
     }
 

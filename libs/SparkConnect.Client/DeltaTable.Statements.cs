@@ -21,7 +21,7 @@ public sealed partial class DeltaTable
     {
         if (set.Count == 0)
             throw new ArgumentException("Update needs at least one column to set.", nameof(set));
-        var assignments = string.Join(", ", set.Select(s => $"{SqlText.Identifiers(s.Key)} = {Print(s.Value)}"));
+        var assignments = string.Join(", ", set.Select(s => $"{SqlQuoting.Identifiers(s.Key)} = {Print(s.Value)}"));
         return RunAsync($"UPDATE {Target} SET {assignments}{Where(condition)}", cancellation);
     }
 
@@ -37,22 +37,20 @@ public sealed partial class DeltaTable
 
     /// <summary>The commits, newest first: version, timestamp, operation, operationParameters, operationMetrics …</summary>
     /// <param name="limit">How many; null is all.</param>
-    public DataFrame History(int? limit = null)
+    /// <param name="cancellation">Stops the statement.</param>
+    public async Task<IReadOnlyList<Row>> HistoryAsync(int? limit = null, CancellationToken cancellation = default)
     {
         var last = limit is { } count ? FormattableString.Invariant($" LIMIT {count}") : "";
-        return SparkSession.Sql($"DESCRIBE HISTORY {Identifier}{last}");
+        var history = await SparkSession.SqlAsync($"DESCRIBE HISTORY {Identifier}{last}", cancellation);
+        return await history.CollectAsync(cancellation);
     }
 
-    /// <summary>As <see cref="History"/>, collected.</summary>
-    public Task<IReadOnlyList<Row>> HistoryAsync(int? limit = null, CancellationToken cancellation = default) =>
-        History(limit).CollectAsync(cancellation);
-
     /// <summary>One row: format, id, location, partitionColumns, numFiles, sizeInBytes, properties, protocol …</summary>
-    public DataFrame Detail() => SparkSession.Sql($"DESCRIBE DETAIL {Identifier}");
-
-    /// <summary>As <see cref="Detail"/>, collected.</summary>
-    public async Task<Row> DetailAsync(CancellationToken cancellation = default) =>
-        (await Detail().CollectAsync(cancellation))[0];
+    public async Task<Row> DetailAsync(CancellationToken cancellation = default)
+    {
+        var detail = await SparkSession.SqlAsync($"DESCRIBE DETAIL {Identifier}", cancellation);
+        return (await detail.CollectAsync(cancellation))[0];
+    }
 
     /// <summary>Deletes files that no version within the retention needs.</summary>
     /// <param name="retentionHours">Hours to keep; null is the table's own, 7 days by default. Less is refused.</param>
@@ -71,7 +69,7 @@ public sealed partial class DeltaTable
 
     /// <summary>Makes the version of an instant (a timestamp or date as text) the newest.</summary>
     public Task<DataFrame> RestoreToTimestampAsync(string timestamp, CancellationToken cancellation = default) =>
-        RunAsync($"RESTORE TABLE {Identifier} TO TIMESTAMP AS OF {SqlText.String(timestamp)}", cancellation);
+        RunAsync($"RESTORE TABLE {Identifier} TO TIMESTAMP AS OF {SqlQuoting.String(timestamp)}", cancellation);
 
     /// <summary>Raises the table's protocol, which cannot be undone.</summary>
     public Task<DataFrame> UpgradeTableProtocolAsync(

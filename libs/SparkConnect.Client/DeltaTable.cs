@@ -28,20 +28,20 @@ public sealed partial class DeltaTable
 
     internal string? AliasName { get; }
 
-    internal string Target => AliasName is null ? Identifier : $"{Identifier} AS {SqlText.Identifier(AliasName)}";
+    internal string Target => AliasName is null ? Identifier : $"{Identifier} AS {SqlQuoting.Identifier(AliasName)}";
 
     /// <summary>The table at a path. Nothing is read before a statement or an action.</summary>
     public static DeltaTable ForPath(SparkSession session, string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return new(session, $"delta.{SqlText.Identifier(path)}", () => session.Read().Delta(path));
+        return new(session, $"delta.{SqlQuoting.Identifier(path)}", () => session.Read().Delta(path));
     }
 
     /// <summary>The table of that name in the catalog.</summary>
     public static DeltaTable ForName(SparkSession session, string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return new(session, SqlText.Identifiers(name), () => session.Table(name));
+        return new(session, SqlQuoting.Identifiers(name), () => session.Table(name));
     }
 
     /// <summary>Whether a Delta table is at the path.</summary>

@@ -91,26 +91,26 @@ public sealed class DeltaTableBuilder
             throw new InvalidOperationException("A Delta table needs a Location, a TableName or both.");
         if (_columns.Count == 0)
             throw new InvalidOperationException("A Delta table needs at least one column.");
-        var target = _name is null ? $"delta.{SqlText.Identifier(_path!)}" : SqlText.Identifiers(_name);
+        var target = _name is null ? $"delta.{SqlQuoting.Identifier(_path!)}" : SqlQuoting.Identifiers(_name);
         var parts = new List<string> { $"{_statement} {target} ({string.Join(", ", _columns.Select(Definition))}) USING DELTA" };
         if (_partitions.Count > 0)
             parts.Add($"PARTITIONED BY ({Names(_partitions)})");
         if (_clusters.Count > 0)
             parts.Add($"CLUSTER BY ({Names(_clusters)})");
         if (_comment is not null)
-            parts.Add($"COMMENT {SqlText.String(_comment)}");
+            parts.Add($"COMMENT {SqlQuoting.String(_comment)}");
         if (_name is not null && _path is not null)
-            parts.Add($"LOCATION {SqlText.String(_path)}");
+            parts.Add($"LOCATION {SqlQuoting.String(_path)}");
         if (_properties.Count > 0)
             parts.Add($"TBLPROPERTIES ({string.Join(", ", _properties.Select(Property))})");
         return string.Join(' ', parts);
     }
 
-    private static string Names(List<string> columns) => string.Join(", ", columns.Select(SqlText.Identifier));
+    private static string Names(List<string> columns) => string.Join(", ", columns.Select(SqlQuoting.Identifier));
 
     private static string Property(KeyValuePair<string, string> property) =>
-        $"{SqlText.String(property.Key)} = {SqlText.String(property.Value)}";
+        $"{SqlQuoting.String(property.Key)} = {SqlQuoting.String(property.Value)}";
 
     private static string Definition(StructField field) =>
-        $"{SqlText.Identifier(field.Name)} {field.DataType.Sql}{(field.Nullable ? "" : " NOT NULL")}";
+        $"{SqlQuoting.Identifier(field.Name)} {field.DataType.Sql}{(field.Nullable ? "" : " NOT NULL")}";
 }

@@ -34,7 +34,7 @@ public sealed partial class SparkSession
     {
         if (batches.Count == 0)
             throw new ArgumentException("Give at least one batch, if need be an empty one.", nameof(batches));
-        return FromBatches(batches, ArrowSchemas.FromArrow(batches[0].Schema));
+        return FromBatches(batches, ArrowTypeMap.FromArrow(batches[0].Schema));
     }
 
     /// <summary>A DataFrame of Arrow batches whose columns are of the schema's types, vectors as structs.</summary>

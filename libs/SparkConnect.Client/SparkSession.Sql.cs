@@ -12,11 +12,11 @@ public sealed partial class SparkSession
 
     /// <summary>As <see cref="Sql(string)"/>, with values for the <c>:name</c> markers of the text.</summary>
     public DataFrame Sql(string query, IReadOnlyDictionary<string, object?> arguments) =>
-        Sql(SqlParameters.BindNamed(query, arguments));
+        Sql(SqlArguments.BindNamed(query, arguments));
 
     /// <summary>As <see cref="Sql(string)"/>, with values for the <c>?</c> markers of the text, in order.</summary>
     public DataFrame Sql(string query, params object?[] arguments) =>
-        Sql(SqlParameters.BindPositional(query, arguments));
+        Sql(SqlArguments.BindPositional(query, arguments));
 
     /// <summary>
     /// Runs SQL as PySpark's <c>spark.sql</c> does: a statement that changes something runs now, and the DataFrame

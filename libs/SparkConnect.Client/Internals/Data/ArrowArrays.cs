@@ -25,7 +25,7 @@ internal static class ArrowArrays
         DateType => new Date32Array(Words(values, 4, ArrowTypes.Date32Type.Default, (v, b) =>
             BitConverter.TryWriteBytes(b, Days(v, column)))),
         TimestampType or TimestampNtzType => new TimestampArray(Words(
-            values, 8, ArrowSchemas.ToArrow(type), (v, b) => BitConverter.TryWriteBytes(b, Microseconds(v, type, column)))),
+            values, 8, ArrowTypeMap.ToArrow(type), (v, b) => BitConverter.TryWriteBytes(b, Microseconds(v, type, column)))),
         DayTimeIntervalType => new DurationArray(Words(values, 8, ArrowTypes.DurationType.Microsecond, (v, b) =>
             BitConverter.TryWriteBytes(b, Times.ToMicroseconds(ValueConversion.To<TimeSpan>(v, column))))),
         YearMonthIntervalType => new YearMonthIntervalArray(Words(values, 4, ArrowTypes.IntervalType.YearMonth, (v, b) =>
@@ -93,7 +93,7 @@ internal static class ArrowArrays
     private static Decimal128Array Decimals(DecimalType type, IReadOnlyList<object?> values, string column)
     {
         var limit = BigInteger.Pow(10, type.Precision);
-        return new Decimal128Array(Words(values, 16, ArrowSchemas.ToArrow(type), (value, bytes) =>
+        return new Decimal128Array(Words(values, 16, ArrowTypeMap.ToArrow(type), (value, bytes) =>
         {
             var number = ValueConversion.ToBigDecimal(value, column).WithScale(type.Scale).Unscaled;
             if (BigInteger.Abs(number) >= limit)
@@ -137,14 +137,14 @@ internal static class ArrowArrays
         var offsets = Offsets(values, v => elements.AddRange(Items(v, column).Cast<object?>()), () => elements.Count);
         var (validity, nulls) = Validity(values);
         var child = Build(type.ElementType, elements, $"{column}.element");
-        return new ListArray(ArrowSchemas.ToArrow(type), values.Count, offsets, child, validity, nulls);
+        return new ListArray(ArrowTypeMap.ToArrow(type), values.Count, offsets, child, validity, nulls);
     }
 
     private static MapArray Maps(MapType type, IReadOnlyList<object?> values, string column)
     {
         var (keys, items) = (new List<object?>(), new List<object?>());
         var offsets = Offsets(values, v => AddEntries(v, keys, items, column), () => keys.Count);
-        var arrow = (ArrowTypes.MapType)ArrowSchemas.ToArrow(type);
+        var arrow = (ArrowTypes.MapType)ArrowTypeMap.ToArrow(type);
         var entries = new StructArray(
             arrow.KeyValueType,
             keys.Count,
@@ -161,7 +161,7 @@ internal static class ArrowArrays
         var children = type.Fields.Select((f, i) =>
             Build(f.DataType, System.Array.ConvertAll(rows, r => r?[i]), $"{column}.{f.Name}"));
         var (validity, nulls) = Validity(values);
-        return new StructArray(ArrowSchemas.ToArrow(type), values.Count, [.. children], validity, nulls);
+        return new StructArray(ArrowTypeMap.ToArrow(type), values.Count, [.. children], validity, nulls);
     }
 
     private static IEnumerable Items(object value, string column) => value is IEnumerable items and not string

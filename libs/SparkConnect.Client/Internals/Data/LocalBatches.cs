@@ -10,7 +10,7 @@ internal static class LocalBatches
 
     public static IEnumerable<RecordBatch> FromRows(IEnumerable<object> rows, StructType schema)
     {
-        var arrow = ArrowSchemas.ToSchema(schema);
+        var arrow = ArrowTypeMap.ToSchema(schema);
         var any = false;
         foreach (var chunk in rows.Select(r => RecordValues.Of(r, schema, "")).Chunk(RowsPerBatch))
         {

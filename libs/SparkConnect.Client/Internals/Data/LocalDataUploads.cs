@@ -94,6 +94,6 @@ internal sealed class LocalDataUploads : IDisposable
 
     private static Proto.AddArtifactsRequest.Types.ArtifactChunk Piece(byte[] bytes) => new()
     {
-        Data = UnsafeByteOperations.UnsafeWrap(bytes), Crc = Crc32.Of(bytes),
+        Data = UnsafeByteOperations.UnsafeWrap(bytes), Crc = ZlibCrc32.Of(bytes),
     };
 }

@@ -19,7 +19,7 @@ internal static class SqlLiterals
         Kind.Float => Float(literal.Float, float.IsFinite(literal.Float), "FLOAT"),
         Kind.Double => Float(literal.Double, double.IsFinite(literal.Double), "DOUBLE"),
         Kind.Decimal => Decimal(literal.Decimal),
-        Kind.String => SqlText.String(literal.String),
+        Kind.String => SqlQuoting.String(literal.String),
         Kind.Binary => $"X'{Convert.ToHexString(literal.Binary.Span)}'",
         Kind.Date => $"DATE '{Times.ToDate(literal.Date).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'",
         Kind.Timestamp => $"TIMESTAMP '{Time(Times.ToInstant(literal.Timestamp).UtcDateTime)} UTC'",

@@ -41,7 +41,7 @@ internal sealed partial class SqlPrinter
 
     private static string Name(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
         ? name
-        : SqlText.Identifier(name);
+        : SqlQuoting.Identifier(name);
 
     private string Window(Proto.Expression.Types.Window window)
     {

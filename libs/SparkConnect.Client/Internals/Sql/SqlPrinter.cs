@@ -29,12 +29,12 @@ internal sealed partial class SqlPrinter(Func<long, string?>? qualifier = null, 
         Kind.SortOrder => Order(expression.SortOrder),
         Kind.LambdaFunction => Lambda(expression.LambdaFunction),
         Kind.UnresolvedNamedLambdaVariable =>
-            string.Join('.', expression.UnresolvedNamedLambdaVariable.NameParts.Select(SqlText.Identifier)),
+            string.Join('.', expression.UnresolvedNamedLambdaVariable.NameParts.Select(SqlQuoting.Identifier)),
         Kind.Window => Window(expression.Window),
         Kind.UnresolvedExtractValue =>
             $"{Print(expression.UnresolvedExtractValue.Child)}[{Print(expression.UnresolvedExtractValue.Extraction)}]",
         Kind.CallFunction =>
-            $"{SqlText.Identifiers(expression.CallFunction.FunctionName)}({List(expression.CallFunction.Arguments)})",
+            $"{SqlQuoting.Identifiers(expression.CallFunction.FunctionName)}({List(expression.CallFunction.Arguments)})",
         Kind.NamedArgumentExpression =>
             $"{expression.NamedArgumentExpression.Key} => {Print(expression.NamedArgumentExpression.Value)}",
         _ when forPeople => expression.ExprTypeCase.ToString(),
@@ -48,19 +48,19 @@ internal sealed partial class SqlPrinter(Func<long, string?>? qualifier = null, 
     {
         if (forPeople)
             return attribute.UnparsedIdentifier;
-        var name = SqlText.Identifiers(attribute.UnparsedIdentifier);
+        var name = SqlQuoting.Identifiers(attribute.UnparsedIdentifier);
         return attribute.HasPlanId && qualifier?.Invoke(attribute.PlanId) is { } plan
-            ? $"{SqlText.Identifier(plan)}.{name}"
+            ? $"{SqlQuoting.Identifier(plan)}.{name}"
             : name;
     }
 
     private static string Star(Proto.Expression.Types.UnresolvedStar star) => star.HasUnparsedTarget
-        ? $"{SqlText.Identifiers(star.UnparsedTarget[..^2])}.*"
+        ? $"{SqlQuoting.Identifiers(star.UnparsedTarget[..^2])}.*"
         : "*";
 
     private string Alias(Proto.Expression.Types.Alias alias) => alias.Name.Count == 1
-        ? $"{Print(alias.Expr)} AS {SqlText.Identifier(alias.Name[0])}"
-        : $"{Print(alias.Expr)} AS ({string.Join(", ", alias.Name.Select(SqlText.Identifier))})";
+        ? $"{Print(alias.Expr)} AS {SqlQuoting.Identifier(alias.Name[0])}"
+        : $"{Print(alias.Expr)} AS ({string.Join(", ", alias.Name.Select(SqlQuoting.Identifier))})";
 
     private string Cast(Proto.Expression.Types.Cast cast)
     {
@@ -78,7 +78,7 @@ internal sealed partial class SqlPrinter(Func<long, string?>? qualifier = null, 
 
     private string Lambda(Proto.Expression.Types.LambdaFunction lambda)
     {
-        var names = lambda.Arguments.Select(a => string.Join('.', a.NameParts.Select(SqlText.Identifier)));
+        var names = lambda.Arguments.Select(a => string.Join('.', a.NameParts.Select(SqlQuoting.Identifier)));
         return $"({string.Join(", ", names)}) -> {Print(lambda.Function)}";
     }
 }

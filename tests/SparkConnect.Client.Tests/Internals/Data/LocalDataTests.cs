@@ -80,7 +80,7 @@ public sealed class LocalDataTests
             .Message.ShouldContain("Column 'id' holds String, which is no Int64");
 
     [Fact]
-    public void Checksum_is_that_of_zlib() => Client.Internals.Data.Crc32.Of("123456789"u8).ShouldBe(0xCBF43926u);
+    public void Checksum_is_that_of_zlib() => Client.Internals.Data.ZlibCrc32.Of("123456789"u8).ShouldBe(0xCBF43926u);
 
     internal static SparkSession Session(ISparkConnect transport, int thresholdBytes = 1 << 20) => new(
         transport,

@@ -51,5 +51,5 @@ public sealed class SqlLiteralTests
     [InlineData("`a.b`.c", "`a.b`.`c`")]
     [InlineData("`tick``ed`", "`tick``ed`")]
     public void Name_is_split_at_dots_outside_backticks(string name, string sql) =>
-        SqlText.Identifiers(name).ShouldBe(sql);
+        SqlQuoting.Identifiers(name).ShouldBe(sql);
 }

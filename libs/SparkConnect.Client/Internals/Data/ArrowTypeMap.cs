@@ -4,7 +4,7 @@ using ArrowTypes = Apache.Arrow.Types;
 namespace SparkConnect.Client.Internals.Data;
 
 /// <summary>Spark's types as Arrow's, as Spark's own <c>ArrowUtils</c> maps them, and back.</summary>
-internal static class ArrowSchemas
+internal static class ArrowTypeMap
 {
     public static Schema ToSchema(StructType schema) => new([.. schema.Fields.Select(ToArrow)], metadata: null);
 

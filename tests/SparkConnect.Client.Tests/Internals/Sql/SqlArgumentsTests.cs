@@ -2,7 +2,7 @@ using SparkConnect.Client.Internals.Sql;
 
 namespace SparkConnect.Client.Tests.Internals.Sql;
 
-public sealed class SqlParametersTests
+public sealed class SqlArgumentsTests
 {
     private static readonly Dictionary<string, object?> Arguments = new() { ["a"] = 1, ["name"] = "o'x; --" };
 
@@ -16,9 +16,9 @@ public sealed class SqlParametersTests
     [InlineData("SELECT v:a, x::int", "SELECT v:a, x::int")]
     [InlineData("SELECT :unknown, :a1", "SELECT :unknown, :a1")]
     public void Named_markers_are_bound_outside_texts_and_comments(string sql, string expected) =>
-        SqlParameters.BindNamed(sql, Arguments).ShouldBe(expected);
+        SqlArguments.BindNamed(sql, Arguments).ShouldBe(expected);
 
     [Fact]
     public void Positional_markers_are_bound_in_order_and_the_rest_stays() =>
-        SqlParameters.BindPositional("SELECT ?, '?', ?, ?", [1, null]).ShouldBe("SELECT 1, '?', NULL, ?");
+        SqlArguments.BindPositional("SELECT ?, '?', ?, ?", [1, null]).ShouldBe("SELECT 1, '?', NULL, ?");
 }

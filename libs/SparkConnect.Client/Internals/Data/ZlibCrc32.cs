@@ -1,7 +1,7 @@
 namespace SparkConnect.Client.Internals.Data;
 
 /// <summary>The CRC-32 of zlib and <c>java.util.zip.CRC32</c>, which uploads are checked by.</summary>
-internal static class Crc32
+internal static class ZlibCrc32
 {
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(i => Entry((uint)i))];
 

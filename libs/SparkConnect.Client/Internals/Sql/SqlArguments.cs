@@ -8,7 +8,7 @@ namespace SparkConnect.Client.Internals.Sql;
 /// text leaves here complete. Texts, quoted names and comments are left alone; a marker without an argument stays,
 /// for the engine to report.
 /// </summary>
-internal static class SqlParameters
+internal static class SqlArguments
 {
     public static string BindNamed(string sql, IReadOnlyDictionary<string, object?> arguments) =>
         Bind(sql, (text, index) => Name(text, index) is { Length: > 0 } name && arguments.TryGetValue(name, out var value)

@@ -3,7 +3,7 @@ using System.Text;
 namespace SparkConnect.Client.Internals.Sql;
 
 /// <summary>Names and texts as pieces of SQL that are read back as they were, whatever they contain.</summary>
-internal static class SqlText
+internal static class SqlQuoting
 {
     public static string Identifier(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
 
