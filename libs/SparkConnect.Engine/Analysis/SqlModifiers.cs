@@ -18,8 +18,25 @@ internal static class SqlModifiers
             SqlConventions.IgnoreNulls => expressions.Analyze(function.Arguments[0], scope)
                 .Transform(e => e is AggregateCall a ? a.IgnoringNulls() : null),
             SqlConventions.WithinGroup => WithinGroup(function, expressions, scope),
+            SqlConventions.LikeAny => Quantified(function, expressions, scope, "({0} OR {1})", "{0}"),
+            SqlConventions.LikeAll => Quantified(function, expressions, scope, "({0} AND {1})", "{0}"),
+            $"not{SqlConventions.LikeAny}" => Quantified(function, expressions, scope, "({0} OR {1})", "(NOT {0})"),
+            $"not{SqlConventions.LikeAll}" => Quantified(function, expressions, scope, "({0} AND {1})", "(NOT {0})"),
             _ => null,
         };
+
+    private static Call Quantified(
+        Expression.Types.UnresolvedFunction function, ExpressionAnalyzer expressions, Scope scope, string connective,
+        string form)
+    {
+        var value = function.Arguments[0];
+        var matches = function.Arguments.Skip(1)
+            .Select(p => expressions.Analyze(Nodes.Call("like", value, p), scope))
+            .Select(m => new Call(form, "{0}", DataTypes.Boolean, m.Nullable, m))
+            .Aggregate((a, b) => new Call(connective, "{0}", DataTypes.Boolean, a.Nullable || b.Nullable, a, b));
+        var name = $"{function.FunctionName}({expressions.Analyze(value, scope).Name})";
+        return new Call("{0}", name, DataTypes.Boolean, matches.Nullable, matches);
+    }
 
     private static Expr Filtered(
         Expression.Types.UnresolvedFunction function, ExpressionAnalyzer expressions, Scope scope)

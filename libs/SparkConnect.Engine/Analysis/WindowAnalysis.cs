@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Numerics;
 using SparkConnect.Engine.Expressions;
 using SparkConnect.Protocol;
 using SparkConnect.Protocol.Proto;
+using SparkConnect.Protocol.Types;
 using Frame = SparkConnect.Protocol.Proto.Expression.Types.Window.Types.WindowFrame;
 using Literal = SparkConnect.Engine.Expressions.Literal;
 
@@ -51,20 +53,44 @@ internal static class WindowAnalysis
             return $"UNBOUNDED {unboundedSide}";
         if (bound.BoundaryCase == Frame.Types.FrameBoundary.BoundaryOneofCase.CurrentRow)
             return "CURRENT ROW";
-        var value = expressions.Analyze(bound.Value, scope);
-        if (value is Call { Children: [Literal inner] } && value.Name.StartsWith("(- ", StringComparison.Ordinal))
-            return $"{inner.Sql} PRECEDING";
-        if (value is not Literal literal)
-            return $"{value.Sql} FOLLOWING";
-        var number = literal.Value is int or long or short or sbyte
-            ? Convert.ToInt64(literal.Value, CultureInfo.InvariantCulture)
-            : (long?)null;
-        return number switch
-        {
-            0 => "CURRENT ROW",
-            < 0 => string.Create(CultureInfo.InvariantCulture, $"{-number.Value} PRECEDING"),
-            { } n => string.Create(CultureInfo.InvariantCulture, $"{n} FOLLOWING"),
-            _ => $"{literal.Sql} FOLLOWING",
-        };
+        // An offset is after the current row, a negative one before it.
+        return bound.Value.UnresolvedFunction is { FunctionName: "negative", Arguments: [var offset] }
+            ? Offset(expressions.Analyze(offset, scope), isBefore: true)
+            : Offset(expressions.Analyze(bound.Value, scope), isBefore: false);
     }
+
+    private static string Offset(Expr value, bool isBefore)
+    {
+        if (value is Literal { Value: { } number } literal && Sign(number) <= 0)
+        {
+            if (Sign(number) == 0)
+                return "CURRENT ROW";
+            (value, isBefore) = (Negative(literal), !isBefore);
+        }
+
+        var sql = value is Literal { Type: IntegralType } whole
+            ? Convert.ToString(whole.Value, CultureInfo.InvariantCulture)
+            : value.Sql;
+        return $"{sql} {(isBefore ? "PRECEDING" : "FOLLOWING")}";
+    }
+
+    private static int Sign(object number) => number switch
+    {
+        BigInteger big => big.Sign,
+        double or float => Math.Sign(Convert.ToDouble(number, CultureInfo.InvariantCulture)),
+        int or long or short or sbyte => Math.Sign(Convert.ToInt64(number, CultureInfo.InvariantCulture)),
+        _ => 1,
+    };
+
+    private static Literal Negative(Literal literal) => literal.Value switch
+    {
+        BigInteger big => new Literal(-big, literal.Type),
+        double number => new Literal(-number, literal.Type),
+        float number => new Literal(-number, literal.Type),
+        int number => new Literal(-number, literal.Type),
+        short number => new Literal((short)-number, literal.Type),
+        sbyte number => new Literal((sbyte)-number, literal.Type),
+        long number => new Literal(-number, literal.Type),
+        _ => literal,
+    };
 }

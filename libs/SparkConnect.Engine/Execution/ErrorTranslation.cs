@@ -74,6 +74,13 @@ internal static partial class ErrorTranslation
                 "22003", innerException: inner);
         }
 
+        if (message.Contains("More than one row returned by a subquery", StringComparison.Ordinal))
+        {
+            return new SparkException(
+                "SCALAR_SUBQUERY_TOO_MANY_ROWS",
+                "More than one row returned by a subquery used as an expression.", "21000", innerException: inner);
+        }
+
         if (message.StartsWith("Out of Memory", StringComparison.OrdinalIgnoreCase))
         {
             return new SparkException(

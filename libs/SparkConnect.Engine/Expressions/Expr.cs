@@ -121,7 +121,7 @@ internal sealed class AggregateCall(
 
     /// <summary>lead, lag and nth_value over the rows whose value is not null.</summary>
     public AggregateCall IgnoringNulls() => new(
-        template.Insert(template.LastIndexOf(')'), " IGNORE NULLS"), nameTemplate + " ignore nulls", Type, Nullable, Children)
+        template.Insert(template.LastIndexOf(')'), " IGNORE NULLS"), nameTemplate, Type, Nullable, Children)
     {
         Distinct = Distinct, Filter = Filter, WindowOnly = WindowOnly, Wrapper = Wrapper, ShownFrame = ShownFrame,
     };

@@ -106,10 +106,11 @@ internal sealed partial class Grammar
                 _sql, Current.Start, Ahead(1).Stop);
         }
 
-        var matches = InParentheses(Expression)
-            .Select(pattern => Negated(isNegated, Nodes.Call(name, value.Clone(), pattern), start))
-            .ToList();
-        return Balanced(isAll ? "and" : "or", matches, 0, matches.Count - 1, start);
+        var patterns = InParentheses(Expression);
+        if (name == "ilike")
+            (value, patterns) = (Nodes.Call("lower", value), patterns.ConvertAll(p => Nodes.Call("lower", p)));
+        var function = $"{(isNegated ? "not" : "")}{(isAll ? SqlConventions.LikeAll : SqlConventions.LikeAny)}";
+        return At(start, Nodes.Internal(function, [value, .. patterns]));
     }
 
     private Proto.Expression IsPredicate(Proto.Expression value, Token start)

@@ -59,6 +59,12 @@ internal static class SqlConventions
     /// <summary><c>f(x) IGNORE NULLS</c> of lead, lag and nth_value: the call.</summary>
     public const string IgnoreNulls = "ignore_nulls";
 
+    /// <summary><c>LIKE ANY (…)</c>: the value, then patterns; <c>not</c> before the name for NOT LIKE.</summary>
+    public const string LikeAny = "likeany";
+
+    /// <summary><c>LIKE ALL (…)</c>, likewise.</summary>
+    public const string LikeAll = "likeall";
+
     /// <summary><c>* EXCEPT (a, b)</c>: the star, then attributes.</summary>
     public const string StarExcept = "star_except";
 
