@@ -1,6 +1,5 @@
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
-using SparkConnect.Protocol;
 using SparkConnect.Protocol.Proto;
 using SparkConnect.Protocol.Types;
 
@@ -31,8 +30,6 @@ internal sealed class FilterPlan(TypedPlan input, Expr condition, IReadOnlyList<
     public static TypedPlan Of(TypedPlan input, Expr condition, IReadOnlyList<OutputColumn>? output = null)
     {
         var truth = Checked(condition);
-        if (condition.Walk().Where(e => e is AggregateCall or WindowCall or Generator).ToArray() is { Length: > 0 } invalid)
-            throw InvalidWhere(condition, invalid);
         Delta.DeltaScanPlan.Prune(input, condition);
         return new FilterPlan(input, truth, output);
     }
@@ -42,17 +39,6 @@ internal sealed class FilterPlan(TypedPlan input, Expr condition, IReadOnlyList<
     {
         var scope = MissingReferences.ScopeBelow(aggregate, analyzer);
         return aggregate.WithHaving(Checked(analyzer.Expressions.Analyze(condition, scope)));
-    }
-
-    private static SparkException InvalidWhere(Expr condition, Expr[] invalid)
-    {
-        var list = string.Join(", ", invalid.Select(e => e.Name));
-        return new SparkException(
-            "INVALID_WHERE_CONDITION",
-            $"The WHERE condition \"{condition.Name}\" contains invalid expressions: {list}.\nRewrite the query to avoid "
-            + "window functions, aggregate functions, and generator functions in the WHERE clause.",
-            "42903",
-            new Dictionary<string, string> { ["condition"] = $"\"{condition.Name}\"", ["expressionList"] = list });
     }
 
     private static Expr Checked(Expr condition) => condition.Type is BooleanType or NullType or StringType
