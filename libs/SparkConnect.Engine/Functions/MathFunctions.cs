@@ -44,7 +44,8 @@ internal static class MathFunctions
         new("log", 1, 2, Log),
         Logarithm("log10", "log10({0})", "LOG10"),
         Scalar("log1p", One, Result.Of(DataTypes.Double).OrNull,
-            "CASE WHEN {0} <= -1 THEN NULL WHEN 1 + {0} = 1 THEN {0} ELSE ln(1 + {0}) * {0} / ((1 + {0}) - 1) END", "LOG1P"),
+            "CASE WHEN {0} <= -1 THEN NULL WHEN 1 + {0} = 1 OR isinf({0}) THEN {0} "
+            + "ELSE ln(1 + {0}) * {0} / ((1 + {0}) - 1) END", "LOG1P"),
         Logarithm("log2", "log2({0})", "LOG2"),
         new("pi", 0, 0, _ => Of("pi()", "PI", Result.Of(DataTypes.Double).Never)),
         Scalar("pow", Two, Real, "pow({0}, {1})"),
