@@ -35,7 +35,7 @@ internal static class VectorSql
         "CASE WHEN {0} IS NULL THEN NULL ELSE {'type': CAST(1 AS TINYINT), 'size': CAST(NULL AS INTEGER), "
         + "'indices': CAST(NULL AS INTEGER[]), 'values': {0}} END");
 
-    /// <summary>A sparse vector where that is smaller: Spark 4.2 weighs 12 bytes a nonzero + 16 with 8 a value.</summary>
+    /// <summary>A sparse vector where that is smaller: Spark 4.2 weighs 12 bytes a nonzero + 16 with 8 each.</summary>
     public static string Compress(string list) => Bind(
         list,
         "CASE WHEN {0} IS NULL THEN NULL "

@@ -107,7 +107,9 @@ public sealed class MlCommandTests
 
     [Theory]
     [InlineData("not JSON", "is damaged")]
-    [InlineData("{\"class\":\"x.Y\"}", "Expected class name org.apache.spark.ml.recommendation.ALSModel but found class name x.Y")]
+    [InlineData(
+        "{\"class\":\"x.Y\"}",
+        "Expected class name org.apache.spark.ml.recommendation.ALSModel but found class name x.Y")]
     [InlineData("", "is damaged")]
     public async Task Damaged_metadata_is_named_with_its_file(string text, string expected)
     {
