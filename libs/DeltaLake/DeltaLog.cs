@@ -56,7 +56,7 @@ public sealed partial class DeltaLog : IDisposable
 
     /// <summary>True where there is a table: a commit or a checkpoint in its log.</summary>
     public async Task<bool> ExistsAsync(CancellationToken cancellation = default) =>
-        _cached is not null || !(await _reader.ListAsync(0, cancellation)).IsEmpty;
+        await IsCurrentLineAsync(cancellation) || !(await _reader.ListAsync(0, cancellation)).IsEmpty;
 
     /// <summary>The latest version.</summary>
     /// <exception cref="DeltaException">

@@ -81,11 +81,14 @@ public sealed class DeltaSnapshot
     /// <summary>
     /// The same version seen with other columns, such as those that its change files have besides.
     /// </summary>
-    public DeltaSnapshot WithSchema(Schema.SchemaStruct schema) => new(
-        TablePath,
-        Version,
-        TimestampMs,
-        State with { Metadata = Metadata with { SchemaString = schema.ToJson() } });
+    public DeltaSnapshot WithSchema(Schema.SchemaStruct schema) =>
+        WithMetadata(Metadata with { SchemaString = schema.ToJson() });
+
+    /// <summary>
+    /// The same version seen with other metadata, such as that which a transaction is about to commit.
+    /// </summary>
+    public DeltaSnapshot WithMetadata(TableMetadata metadata) =>
+        new(TablePath, Version, TimestampMs, State with { Metadata = metadata });
 
     internal static DeltaSnapshot Missing(string tablePath) => new(
         tablePath,

@@ -36,6 +36,7 @@ internal static class CreateRunner
         var protocol = WritePlan.Protocol(snapshot.Exists ? snapshot.Protocol : new TableProtocol(), asked);
         var metadata = Finished(asked, snapshot, statement);
         var actions = new List<DeltaAction> { metadata };
+        var files = new DeltaFileWriter(log.TablePath, metadata, protocol);
         if (!snapshot.Exists || !ReferenceEquals(protocol, snapshot.Protocol))
             actions.Insert(0, protocol);
         if (plan is not null)
@@ -43,8 +44,7 @@ internal static class CreateRunner
             using var connection = context.Session.Open();
             var types = (Protocol.Types.StructType)Protocol.Types.DataTypeJson.FromJson(metadata.SchemaString);
             var rows = TableRows.Checked(TableRows.ByName(plan, types), metadata, analyzer!);
-            var writer = new DeltaFileWriter(log.TablePath, metadata, protocol);
-            actions.AddRange(await writer.WriteAsync(rows, connection, context));
+            actions.AddRange(await files.WriteAsync(rows, connection, context));
         }
 
         var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
@@ -52,7 +52,8 @@ internal static class CreateRunner
         var transaction = log.StartTransaction(snapshot);
         if (snapshot.Exists)
             transaction.ReadWholeTable();
-        await transaction.CommitAsync(actions, Operation(statement, metadata), context.Cancellation);
+        await TableWriter.CommitAsync(
+            transaction, actions, Operation(statement, metadata), files, context.Cancellation);
         return Results.Nothing;
     }
 

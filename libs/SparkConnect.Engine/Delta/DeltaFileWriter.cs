@@ -21,6 +21,7 @@ internal sealed class DeltaFileWriter(string tablePath, TableMetadata metadata, 
 {
     private readonly SchemaStruct _schema = SchemaStruct.Parse(metadata.SchemaString);
     private readonly TableProperties _properties = new(metadata.Configuration);
+    private readonly List<string> _written = [];
 
     /// <summary>Writes the rows of a SELECT whose columns have the table's names and types.</summary>
     /// <param name="select">The rows.</param>
@@ -81,20 +82,40 @@ internal sealed class DeltaFileWriter(string tablePath, TableMetadata metadata, 
         var options = "FORMAT parquet, COMPRESSION snappy, RETURN_STATS true";
         if (_properties.ColumnMappingMode != "none")
             options += $", FIELD_IDS {{{FieldIds(fields.Where(field => !partitions.Contains(field)))}}}";
-        var target = $"{folder}/{prefix}-00000-{Guid.NewGuid()}-c000.snappy.parquet";
+        var id = Guid.NewGuid().ToString("N");
+        var target = $"{folder}/{prefix}-{id}-c000.snappy.parquet";
         if (partitions.Count > 0)
         {
             target = folder;
             var names = partitions.Select(field => DuckDbType.Quote(field.PhysicalName));
             options += $", PARTITION_BY ({string.Join(", ", names)}), " +
-                $"WRITE_PARTITION_COLUMNS false, APPEND true, FILENAME_PATTERN '{prefix}-00000-{{uuid}}-c000.snappy'";
+                $"WRITE_PARTITION_COLUMNS false, APPEND true, FILENAME_PATTERN '{prefix}-{id}-{{uuid}}-c000.snappy'";
         }
 
         var sql = $"COPY (SELECT {string.Join(", ", items)} FROM ({select})) TO {Literal.Quote(target)} ({options})";
-        var written = await DeltaSql.RowsAsync(connection, sql, context, row => Describe(row, partitions));
-        foreach (var empty in written.Where(file => file.Rows == 0))
-            File.Delete(empty.FullPath);
-        return written.Where(file => file.Rows > 0).ToList();
+        try
+        {
+            var written = await DeltaSql.RowsAsync(connection, sql, context, row => Describe(row, partitions));
+            foreach (var empty in written.Where(file => file.Rows == 0))
+                File.Delete(empty.FullPath);
+            _written.AddRange(written.Select(file => file.FullPath));
+            return written.Where(file => file.Rows > 0).ToList();
+        }
+        catch
+        {
+            // Half a file helps nobody, and no log will ever name it.
+            _written.AddRange(Directory.EnumerateFiles(folder, $"*{id}*", SearchOption.AllDirectories));
+            Undo();
+            throw;
+        }
+    }
+
+    /// <summary>Deletes what was written, since it will not be committed.</summary>
+    public void Undo()
+    {
+        foreach (var path in _written)
+            File.Delete(path);
+        _written.Clear();
     }
 
     private WrittenFile Describe(DbDataReader row, List<SchemaField> partitions)

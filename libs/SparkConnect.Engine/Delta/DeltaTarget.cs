@@ -1,4 +1,5 @@
 using DeltaLake;
+using DeltaLake.Schema;
 using Google.Protobuf;
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Commands;
@@ -31,6 +32,9 @@ internal sealed class DeltaTarget
 
     public Analyzer Analyzer { get; }
 
+    /// <summary>True where a merge may add the source's columns.</summary>
+    public bool MayGrow { get; private init; }
+
     /// <summary>The log of a table by its name in SQL, which must be a Delta table's path.</summary>
     public static DeltaLog LogOf(TableIdentifier table, CommandContext context) =>
         DeltaTables.Of(context.Session).Log(PathOf(table));
@@ -57,6 +61,28 @@ internal sealed class DeltaTarget
         IReadOnlyList<string> qualifier = alias is null ? table.Parts : [alias];
         var scan = source.Scan(analyzer.Context, withRowIds: true, qualifier);
         return new DeltaTarget(log, snapshot, scan, analyzer);
+    }
+
+    /// <summary>The same table with the columns that a source has besides, which are NULL in its rows.</summary>
+    public async Task<DeltaTarget> GrownByAsync(
+        TypedPlan source, TableIdentifier table, string? alias, CommandContext context)
+    {
+        var given = DeltaSchema.Of(source.Schema);
+        var added = given.Fields.Where(field => Snapshot.Schema.Find(field.Name) is null).ToList();
+        if (added.Count == 0)
+            return new DeltaTarget(Log, Snapshot, Scan, Analyzer) { MayGrow = true };
+        var metadata = ColumnMapping.Assign(Snapshot.Metadata with
+        {
+            SchemaString = SchemaEvolution.Merge(Snapshot.Schema, new SchemaStruct(added)).ToJson(),
+        });
+        var grown = Snapshot.WithMetadata(metadata);
+        var opened = await DeltaSource.OfAsync(grown, Log, context.Session, context.Cancellation);
+        IReadOnlyList<string> qualifier = alias is null ? table.Parts : [alias];
+        return new DeltaTarget(
+            Log, Snapshot, opened.Scan(Analyzer.Context, withRowIds: true, qualifier), Analyzer)
+        {
+            MayGrow = true,
+        };
     }
 
     /// <summary>A condition over the table; null for none.</summary>

@@ -37,8 +37,10 @@ internal sealed class MergeClauses
                 ActionType.Delete => new Clause(RowChanges.Delete, condition, null),
                 ActionType.Update => new Clause(
                     RowChanges.Update, condition, target.Assign(action.Assignments, scope)),
-                ActionType.UpdateStar => new Clause(RowChanges.Update, condition, All(target, source)),
-                ActionType.InsertStar => new Clause(RowChanges.Insert, condition, All(target, source)),
+                ActionType.UpdateStar => new Clause(
+                    RowChanges.Update, condition, All(target, source, isUpdate: true)),
+                ActionType.InsertStar => new Clause(
+                    RowChanges.Insert, condition, All(target, source, isUpdate: false)),
                 _ => new Clause(RowChanges.Insert, condition, Named(action, target, scope)),
             });
         }
@@ -91,11 +93,19 @@ internal sealed class MergeClauses
         return list.ToJsonString();
     }
 
-    private static List<Expr> All(DeltaTarget target, TypedPlan source) => target.Scan.Columns
+    private static List<Expr> All(DeltaTarget target, TypedPlan source, bool isUpdate) => target.Scan.Columns
         .Select(column => NameResolver.TryResolve(
             column.Name, [column.Name], new Scope([source]), null)
-            ?? throw SparkErrors.UnresolvedColumn(column.Name, source.Output.Select(c => c.Name)))
+            ?? Missing(target, source, column, isUpdate))
         .ToList();
+
+    // Where the table may grow, a column that the source lacks keeps its value, or is NULL in a new row.
+    private static Expr Missing(DeltaTarget target, TypedPlan source, OutputColumn column, bool isUpdate)
+    {
+        if (!target.MayGrow)
+            throw SparkErrors.UnresolvedColumn(column.Name, source.Output.Select(c => c.Name));
+        return isUpdate ? new ColumnRef(column) : Expressions.Literal.Null(column.Type);
+    }
 
     private static List<Expr> Named(MergeAction action, DeltaTarget target, Scope scope)
     {

@@ -7,6 +7,7 @@ using SparkConnect.Engine.Expressions;
 using SparkConnect.Engine.Sql;
 using SparkConnect.Protocol.Proto;
 using SparkConnect.Protocol.Types;
+using ActionType = SparkConnect.Protocol.Proto.MergeAction.Types.ActionType;
 
 namespace SparkConnect.Engine.Delta;
 
@@ -44,8 +45,15 @@ internal sealed class MergeRunner
         reads.References.AddRange(statement.References);
         var target = await DeltaTarget.OpenAsync(statement.Target, statement.Alias, reads, context);
         var source = target.Analyzer.Analyze(statement.Command.SourceTablePlan);
+        var autoMerge = context.Session.Config.Find("spark.databricks.delta.schema.autoMerge.enabled") == "true";
+        if ((statement.Command.WithSchemaEvolution || autoMerge) && UsesAll(statement.Command))
+            target = await target.GrownByAsync(source, statement.Target, statement.Alias, context);
         return await new MergeRunner(target, source, statement.Command, context).RunAsync();
     }
+
+    private static bool UsesAll(MergeIntoTableCommand command) => command.MatchActions
+        .Concat(command.NotMatchedActions)
+        .Any(action => action.MergeAction.ActionType is ActionType.UpdateStar or ActionType.InsertStar);
 
     private async Task<Relation> RunAsync()
     {
@@ -64,6 +72,9 @@ internal sealed class MergeRunner
         var sourceRows = await changes.CountAsync($"SELECT count(*) FROM {stored}");
         await changes.RunAsync($"DROP TABLE {stored}");
         var result = await changes.FinishAsync();
+        var grown = _target.Scan.Snapshot.Metadata;
+        if (!result.IsEmpty && grown.SchemaString != _target.Snapshot.Metadata.SchemaString)
+            result = result with { Actions = [grown, .. result.Actions] };
         if (!result.IsEmpty)
             await transaction.CommitAsync(result.Actions, Operation(result, sourceRows), _context.Cancellation);
         return Answer(result);

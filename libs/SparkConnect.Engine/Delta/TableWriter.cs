@@ -33,6 +33,7 @@ internal sealed class TableWriter(DeltaLog log, DeltaWrite write, Analyzer analy
         var replacement = new Replacement(log, snapshot, write, analyzer, context);
         rows = replacement.Checked(rows, table);
         var added = new List<AddFile>();
+        var files = new DeltaFileWriter(log.TablePath, metadata, protocol);
         if (snapshot.Exists && write is { IsOverwrite: true, ReplaceWhere: not null })
         {
             var replaced = await replacement.ReplaceMatchingAsync(transaction, rows, connection);
@@ -41,7 +42,7 @@ internal sealed class TableWriter(DeltaLog log, DeltaWrite write, Analyzer analy
         }
         else
         {
-            added = await new DeltaFileWriter(log.TablePath, metadata, protocol).WriteAsync(rows, connection, context);
+            added = await files.WriteAsync(rows, connection, context);
             actions.AddRange(added);
             if (snapshot.Exists && write.IsOverwrite)
                 actions.AddRange(replacement.Removes(transaction, metadata, added));
@@ -49,7 +50,27 @@ internal sealed class TableWriter(DeltaLog log, DeltaWrite write, Analyzer analy
 
         if (write.TxnAppId is not null)
             actions.Add(Transaction());
-        await transaction.CommitAsync(actions, Operation(snapshot, metadata, added, replacement.Text), _cancellation);
+        await CommitAsync(
+            transaction, actions, Operation(snapshot, metadata, added, replacement.Text), files, _cancellation);
+    }
+
+    /// <summary>Commits; where that fails the files written for it go too.</summary>
+    public static async Task CommitAsync(
+        DeltaTransaction transaction,
+        IReadOnlyCollection<DeltaAction> actions,
+        DeltaOperation operation,
+        DeltaFileWriter files,
+        CancellationToken cancellation)
+    {
+        try
+        {
+            await transaction.CommitAsync(actions, operation, cancellation);
+        }
+        catch (DeltaException)
+        {
+            files.Undo();
+            throw;
+        }
     }
 
     private bool MayWrite(DeltaSnapshot snapshot)

@@ -42,7 +42,7 @@ internal sealed class SourceLoader(SessionState session, SourceCatalog catalog)
                     await LoadAsync(reference, cancellation);
                 break;
             case SQL sql:
-                var parsed = SqlQueries.Parse(sql, session);
+                var parsed = await SqlQueries.ParseAsync(sql, session, cancellation);
                 catalog.Add(sql, parsed);
                 await LoadAsync(parsed, cancellation);
                 break;

@@ -1,3 +1,5 @@
+using SparkConnect.Engine.Commands;
+using SparkConnect.Engine.Execution;
 using SparkConnect.Engine.Sessions;
 using SparkConnect.Engine.Sql;
 using SparkConnect.Protocol;
@@ -8,9 +10,26 @@ namespace SparkConnect.Engine.Sources;
 /// <summary>SQL text that stands for a relation.</summary>
 internal static class SqlQueries
 {
-    /// <summary>The query; timestamps without a zone are read in the session's.</summary>
-    public static Relation Parse(SQL sql, SessionState session) => SqlParser.ParseStatement(
-        sql.Query, SqlParameters.Of(sql), session.Config.Zone) switch
+    /// <summary>
+    /// The query, or the answer of a statement that only looks; timestamps without a zone are read in the session's.
+    /// </summary>
+    public static async Task<Relation> ParseAsync(SQL sql, SessionState session, CancellationToken cancellation)
+    {
+        var statement = StatementOf(sql, session);
+        return statement is DescribeHistoryStatement or DescribeDetailStatement or DescribeTableStatement
+            or DescribeQueryStatement or ShowTablesStatement or ShowColumnsStatement or ShowPropertiesStatement
+            ? await StatementRunner.RunAsync(
+                statement, new CommandContext(session, new ResponseSink(session, ""), cancellation))
+            : QueryOf(statement);
+    }
+
+    /// <summary>The query; any other statement is an error.</summary>
+    public static Relation Parse(SQL sql, SessionState session) => QueryOf(StatementOf(sql, session));
+
+    private static Statement StatementOf(SQL sql, SessionState session) =>
+        SqlParser.ParseStatement(sql.Query, SqlParameters.Of(sql), session.Config.Zone);
+
+    private static Relation QueryOf(Statement statement) => statement switch
     {
         QueryStatement query => query.Relation,
         var other => throw new SparkException(

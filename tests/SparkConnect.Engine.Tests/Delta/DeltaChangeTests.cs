@@ -86,6 +86,46 @@ public sealed class DeltaChangeTests
     }
 
     [Fact]
+    public async Task Merge_adds_columns_of_the_source_where_the_schema_may_grow()
+    {
+        using var table = new SparkTable();
+        await using var engine = new EngineSession();
+        await MakeAsync(engine, table, vectors: false);
+        await engine.SqlAsync(
+            $"MERGE WITH SCHEMA EVOLUTION INTO {table.Name} t USING (SELECT 1L AS id, 7 AS extra UNION ALL " +
+            "SELECT 9L, 8) u ON t.id = u.id WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *");
+
+        (await engine.SortedAsync($"SELECT * FROM {table.Name}"))
+            .ShouldBe(["1|x|7", "2|y|null", "3|z|null", "9|null|8"]);
+    }
+
+    [Fact]
+    public async Task Failed_write_leaves_no_file_behind()
+    {
+        using var table = new SparkTable();
+        await using var engine = new EngineSession();
+        await MakeAsync(engine, table, vectors: false);
+        await engine.SqlAsync($"ALTER TABLE {table.Name} ADD CONSTRAINT small CHECK (id < 10)");
+        var before = Directory.GetFiles(table.Path, "*.parquet");
+        await Should.ThrowAsync<SparkException>(
+            () => engine.SqlAsync($"INSERT INTO {table.Name} SELECT id, 'x' FROM range(5, 100000)"));
+
+        Directory.GetFiles(table.Path, "*.parquet").ShouldBe(before, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Table_that_was_deleted_is_made_anew()
+    {
+        using var table = new SparkTable();
+        await using var engine = new EngineSession();
+        await MakeAsync(engine, table, vectors: false);
+        Directory.Delete(table.Path, recursive: true);
+        await MakeAsync(engine, table, vectors: false);
+
+        (await engine.SqlAsync($"SELECT count(*) FROM {table.Name}")).ShouldBe(["3"]);
+    }
+
+    [Fact]
     public async Task Table_with_deletion_vectors_by_Spark_is_changed_further()
     {
         using var table = SparkTable.Of("dv");
