@@ -206,6 +206,8 @@ internal sealed partial class Grammar
             throw Unsupported($"table arguments of {name}", start);
         var arguments = IsSymbol(")") ? [] : List(() => FunctionArgument(isStruct: false));
         ExpectSymbol(")");
+        if (ChangeFeed.IsOne(name))
+            return Aliased(ChangeFeed.Of(name, arguments) ?? throw Unsupported($"these arguments of {name}", start), null);
         return Aliased(
             name.Equals("range", StringComparison.OrdinalIgnoreCase) && RangeOf(arguments) is { } range
                 ? new() { Range = range }

@@ -15,9 +15,10 @@ public abstract class SqlOracleSuite(EngineFixture engine)
         await using var spark = await engine.NewSessionAsync();
         var expected = QueryFile.Read(file);
 
+        using var folder = new TempFolder("sql");
         var actual = new List<QueryEntry>();
         foreach (var entry in expected)
-            actual.Add(await AnswerAsync(spark, entry.Sql));
+            actual.Add(await AnswerAsync(spark, entry.Sql, folder));
 
         if (QueryFile.IsUpdated && IsOracle)
             QueryFile.Write(file, actual);
@@ -31,11 +32,12 @@ public abstract class SqlOracleSuite(EngineFixture engine)
             .Select(p => $"{p.First.Sql}\nexpected\n{string.Join('\n', p.First.Answer)}\nactual\n"
                 + string.Join('\n', p.Second.Answer));
 
-    private static async Task<QueryEntry> AnswerAsync(SparkSession spark, string sql)
+    // {dir} in a statement is a folder of this run's own.
+    private static async Task<QueryEntry> AnswerAsync(SparkSession spark, string sql, TempFolder folder)
     {
         try
         {
-            var frame = await spark.SqlAsync(sql);
+            var frame = await spark.SqlAsync(sql.Replace("{dir}", folder.Path, StringComparison.Ordinal));
             var schema = await frame.SchemaAsync();
             var rows = (await frame.CollectAsync()).Select(r => $"|  {string.Join(" | ", r.Select(RowValues.Text))}");
             if (!sql.Contains("ORDER BY", StringComparison.Ordinal))
