@@ -82,7 +82,7 @@ internal static class MlCommands
         var parameters = reader.Parameters(kind.Parameters);
         var info = new MlCommandResult.Types.MlOperatorInfo { Uid = parameters.Uid, Params = new MlParams() };
         foreach (var (name, value) in parameters.Values)
-            info.Params.Params[name] = MlLiterals.ToLiteral(value);
+            info.Params.Params[name] = MlValues.ToLiteral(value);
         if (kind is ModelKind model)
         {
             var loaded = await Task.Run(
@@ -123,5 +123,5 @@ internal static class MlCommands
     private static MlCommandResult Reference(string id) =>
         new() { OperatorInfo = new() { ObjRef = new ObjectRef { Id = id } } };
 
-    private static MlCommandResult Value(object value) => new() { Param = MlLiterals.ToLiteral(value) };
+    private static MlCommandResult Value(object value) => new() { Param = MlValues.ToLiteral(value) };
 }

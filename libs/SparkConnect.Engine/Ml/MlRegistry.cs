@@ -13,18 +13,18 @@ namespace SparkConnect.Engine.Ml;
 internal static class MlRegistry
 {
     private static readonly Dictionary<string, EstimatorKind> Estimators = Index<EstimatorKind>(
-        new Als(), new KMeans(), new MinMaxScaler(), new OneHotEncoder(), new Pca(), new StandardScaler(),
-        new StringIndexer());
+        new AlsEstimator(), new KMeansEstimator(), new MinMaxScalerEstimator(), new OneHotEncoderEstimator(),
+        new PcaEstimator(), new StandardScalerEstimator(), new StringIndexerEstimator());
 
     private static readonly Dictionary<string, TransformerKind> Transformers = Index<TransformerKind>(
-        new IndexToString(), new VectorAssembler());
+        new IndexToStringKind(), new VectorAssemblerKind());
 
     private static readonly Dictionary<string, EvaluatorKind> Evaluators = Index<EvaluatorKind>(
-        new ClusteringEvaluator(), new RankingEvaluator(), new RegressionEvaluator());
+        new SilhouetteKind(), new RankingKind(), new RegressionKind());
 
     private static readonly Dictionary<string, ModelKind> Models = Index<ModelKind>(
-        new AlsModel.Kind(), new KMeansModel.Kind(), new MinMaxScalerModel.Kind(), new OneHotEncoderModel.Kind(),
-        new PcaModel.Kind(), new StandardScalerModel.Kind(), new StringIndexerModel.Kind());
+        new FittedAls.Kind(), new FittedKMeans.Kind(), new FittedMinMaxScaler.Kind(), new FittedOneHotEncoder.Kind(),
+        new FittedPca.Kind(), new FittedStandardScaler.Kind(), new FittedStringIndexer.Kind());
 
     public static EstimatorKind Estimator(string name) => Find(Estimators, name);
 

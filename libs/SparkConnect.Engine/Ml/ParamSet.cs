@@ -29,7 +29,7 @@ internal sealed class ParamSet
     {
         var set = new ParamSet(uid, table);
         foreach (var (name, literal) in message?.Params ?? [])
-            set.Set(name, MlLiterals.FromLiteral(name, literal));
+            set.Set(name, MlValues.FromLiteral(name, literal));
         return set;
     }
 

@@ -5,7 +5,7 @@ using SparkConnect.Protocol.Types;
 namespace SparkConnect.Engine.Ml;
 
 /// <summary>Category indices to sparse vectors with a single 1.</summary>
-internal sealed class OneHotEncoderModel(ParamSet parameters, int[] sizes) : MlModel(Kind.Class, parameters)
+internal sealed class FittedOneHotEncoder(ParamSet parameters, int[] sizes) : MlModel(Kind.Class, parameters)
 {
     private static readonly StructType Layout = new(
         new StructField("categorySizes", new ArrayType(DataTypes.Integer, false)));
@@ -46,7 +46,7 @@ internal sealed class OneHotEncoderModel(ParamSet parameters, int[] sizes) : MlM
         return VectorSql.Bind(index, $"CASE WHEN {{0}} < {size} THEN {one} ELSE {none} END");
     }
 
-    internal sealed class Kind() : ModelKind(Class, OneHotEncoder.Table())
+    internal sealed class Kind() : ModelKind(Class, OneHotEncoderEstimator.Table())
     {
         public const string Class = "org.apache.spark.ml.feature.OneHotEncoderModel";
 
@@ -59,7 +59,7 @@ internal sealed class OneHotEncoderModel(ParamSet parameters, int[] sizes) : MlM
                 "unnest(\"categorySizes\")",
                 batch => sizes = [.. sizes, .. ((Int32Array)batch.Column(0)).Values],
                 cancellation);
-            return Task.FromResult<MlModel>(new OneHotEncoderModel(parameters, sizes));
+            return Task.FromResult<MlModel>(new FittedOneHotEncoder(parameters, sizes));
         }
     }
 }

@@ -6,7 +6,7 @@ using SparkConnect.Protocol.Types;
 namespace SparkConnect.Engine.Ml;
 
 /// <summary>Centres; the nearest one is found inside the query. A model that was read has no summary.</summary>
-internal sealed class KMeansModel(ParamSet parameters, KMeansResult result, long[]? sizes)
+internal sealed class FittedKMeans(ParamSet parameters, KMeansResult result, long[]? sizes)
     : MlModel(Kind.Class, parameters)
 {
     private static readonly StructType Layout = new(
@@ -32,7 +32,9 @@ internal sealed class KMeansModel(ParamSet parameters, KMeansResult result, long
         var name = parameters.Get<string>("featuresCol");
         var dense = VectorSql.Dense(NameResolver.Resolve(name, analyzer.ScopeOf(input)), name);
         var centers = Enumerable.Range(0, result.K).Select(at => VectorSql.Constant(Center(at)));
-        var function = KMeans.Distance(parameters) == KMeansDistance.Cosine ? "list_cosine_distance" : "list_distance";
+        var function = KMeansEstimator.Distance(parameters) == KMeansDistance.Cosine
+            ? "list_cosine_distance"
+            : "list_distance";
         var distances = VectorSql.Bind(
             dense, $"list_transform([{string.Join(", ", centers)}], lambda c: {function}(c, {{0}}))");
         var sql = VectorSql.Bind(distances, "CAST(list_position({0}, list_min({0})) - 1 AS INTEGER)");
@@ -62,7 +64,7 @@ internal sealed class KMeansModel(ParamSet parameters, KMeansResult result, long
         return values;
     }
 
-    internal sealed class Kind() : ModelKind(Class, KMeans.Table())
+    internal sealed class Kind() : ModelKind(Class, KMeansEstimator.Table())
     {
         public const string Class = "org.apache.spark.ml.clustering.KMeansModel";
 
@@ -78,7 +80,7 @@ internal sealed class KMeansModel(ParamSet parameters, KMeansResult result, long
                     batch, "clusterCenter", ref dimension, (rows, _, _) => centers.AddRange(rows)),
                 cancellation,
                 "ORDER BY \"clusterIdx\"");
-            return Task.FromResult<MlModel>(new KMeansModel(
+            return Task.FromResult<MlModel>(new FittedKMeans(
                 parameters, new KMeansResult(dimension, [.. centers], double.NaN, 0), null));
         }
     }

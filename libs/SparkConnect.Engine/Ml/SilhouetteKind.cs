@@ -4,7 +4,7 @@ using MachineLearning;
 namespace SparkConnect.Engine.Ml;
 
 /// <summary>The mean silhouette, in two streaming passes over the rows.</summary>
-internal sealed class ClusteringEvaluator() : EvaluatorKind(
+internal sealed class SilhouetteKind() : EvaluatorKind(
     "org.apache.spark.ml.evaluation.ClusteringEvaluator",
     new ParamTable().Add("featuresCol", "features").Add("predictionCol", "prediction").Add<string>("weightCol")
         .Add("metricName", "silhouette").Add("distanceMeasure", "squaredEuclidean"))

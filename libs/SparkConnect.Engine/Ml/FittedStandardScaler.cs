@@ -4,7 +4,7 @@ using SparkConnect.Protocol.Types;
 namespace SparkConnect.Engine.Ml;
 
 /// <summary>Scales vectors; a sparse one stays sparse unless the mean is removed.</summary>
-internal sealed class StandardScalerModel(ParamSet parameters, double[] mean, double[] std)
+internal sealed class FittedStandardScaler(ParamSet parameters, double[] mean, double[] std)
     : MlModel(Kind.Class, parameters)
 {
     public override object? Attribute(string path) => path switch
@@ -40,13 +40,13 @@ internal sealed class StandardScalerModel(ParamSet parameters, double[] mean, do
     public override Task WriteAsync(ModelWriter writer, CancellationToken cancellation) =>
         VectorFiles.WriteAsync(writer, cancellation, ("std", std), ("mean", mean));
 
-    internal sealed class Kind() : ModelKind(Class, StandardScaler.Table())
+    internal sealed class Kind() : ModelKind(Class, StandardScalerEstimator.Table())
     {
         public const string Class = "org.apache.spark.ml.feature.StandardScalerModel";
 
         public override Task<MlModel> ReadAsync(
             ParamSet parameters, ModelReader reader, CancellationToken cancellation) =>
-            Task.FromResult<MlModel>(new StandardScalerModel(
+            Task.FromResult<MlModel>(new FittedStandardScaler(
                 parameters,
                 VectorFiles.Read(reader, "mean", cancellation),
                 VectorFiles.Read(reader, "std", cancellation)));

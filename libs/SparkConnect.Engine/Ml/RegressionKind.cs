@@ -3,7 +3,7 @@ using Apache.Arrow;
 namespace SparkConnect.Engine.Ml;
 
 /// <summary>Errors of numeric predictions, summed by DuckDB.</summary>
-internal sealed class RegressionEvaluator() : EvaluatorKind(
+internal sealed class RegressionKind() : EvaluatorKind(
     "org.apache.spark.ml.evaluation.RegressionEvaluator",
     new ParamTable().Add("predictionCol", "prediction").Add("labelCol", "label").Add<string>("weightCol")
         .Add("metricName", "rmse").Add("throughOrigin", false))

@@ -8,7 +8,7 @@ using SparkConnect.Protocol.Types;
 namespace SparkConnect.Engine.Ml;
 
 /// <summary>Labels by column. They are looked up by a join, so that their number does not slow each row.</summary>
-internal sealed class StringIndexerModel(ParamSet parameters, string[][] labels)
+internal sealed class FittedStringIndexer(ParamSet parameters, string[][] labels)
     : MlModel(Kind.Class, parameters)
 {
     private static readonly StructType Layout = new(
@@ -65,7 +65,7 @@ internal sealed class StringIndexerModel(ParamSet parameters, string[][] labels)
         var column = NameResolver.Resolve(name, analyzer.ScopeOf(input));
         MlColumns.RequireFree(input, output, "Output column");
         var id = analyzer.Context.NextId();
-        var text = StringIndexer.TextSql(column, name);
+        var text = StringIndexerEstimator.TextSql(column, name);
         var found = $"mv{id}";
         var sql = invalid switch
         {
@@ -104,7 +104,7 @@ internal sealed class StringIndexerModel(ParamSet parameters, string[][] labels)
         }.ToJsonString();
     }
 
-    internal sealed class Kind() : ModelKind(Class, StringIndexer.Table())
+    internal sealed class Kind() : ModelKind(Class, StringIndexerEstimator.Table())
     {
         public const string Class = "org.apache.spark.ml.feature.StringIndexerModel";
 
@@ -120,7 +120,7 @@ internal sealed class StringIndexerModel(ParamSet parameters, string[][] labels)
                     labels.Add([.. Enumerable.Range(list.ValueOffsets[row], list.GetValueLength(row))
                         .Select(at => texts.GetString(at))]);
             }, cancellation);
-            return Task.FromResult<MlModel>(new StringIndexerModel(parameters, [.. labels]));
+            return Task.FromResult<MlModel>(new FittedStringIndexer(parameters, [.. labels]));
         }
     }
 }

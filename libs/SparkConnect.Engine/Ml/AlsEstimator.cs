@@ -6,7 +6,7 @@ using SparkConnect.Protocol.Types;
 namespace SparkConnect.Engine.Ml;
 
 /// <summary>Alternating least squares over all ratings, held in memory as triples of 12 bytes.</summary>
-internal sealed class Als() : EstimatorKind("org.apache.spark.ml.recommendation.ALS", Table())
+internal sealed class AlsEstimator() : EstimatorKind("org.apache.spark.ml.recommendation.ALS", Table())
 {
     // The hash of the class's name, which Spark takes where no seed is set.
     private const long DefaultSeed = 1994790107L;
@@ -49,7 +49,7 @@ internal sealed class Als() : EstimatorKind("org.apache.spark.ml.recommendation.
             options,
             progress => context.Report(progress.HalfIterationNumber, progress.HalfIterationCount),
             context.Cancellation);
-        return Task.FromResult<MlModel>(new AlsModel(parameters.For(ModelTable()), userIndex, itemIndex, factors));
+        return Task.FromResult<MlModel>(new FittedAls(parameters.For(ModelTable()), userIndex, itemIndex, factors));
     }
 
     private static string Columns(ParamSet parameters, Dataset data)

@@ -4,7 +4,7 @@ using MachineLearning;
 namespace SparkConnect.Engine.Ml;
 
 /// <summary>k-means over all vectors of a column, held in memory as single precision by the kernel.</summary>
-internal sealed class KMeans() : EstimatorKind("org.apache.spark.ml.clustering.KMeans", Table())
+internal sealed class KMeansEstimator() : EstimatorKind("org.apache.spark.ml.clustering.KMeans", Table())
 {
     // The hash of the class's name, which Spark takes where no seed is set.
     private const long DefaultSeed = -1689246527L;
@@ -46,7 +46,7 @@ internal sealed class KMeans() : EstimatorKind("org.apache.spark.ml.clustering.K
             progress => context.Report(progress.IterationNumber, Math.Max(1, progress.MaxIterations)),
             context.Cancellation);
         var sizes = Sizes(result, options.Distance, points, dimension);
-        return Task.FromResult<MlModel>(new KMeansModel(parameters.For(Table()), result, sizes));
+        return Task.FromResult<MlModel>(new FittedKMeans(parameters.For(Table()), result, sizes));
     }
 
     private static KMeansOptions Options(ParamSet parameters) => new()

@@ -6,7 +6,7 @@ using SparkConnect.Protocol.Types;
 namespace SparkConnect.Engine.Ml;
 
 /// <summary>Projects vectors onto components, without removing the mean.</summary>
-internal sealed class PcaModel(ParamSet parameters, PrincipalComponents components) : MlModel(Kind.Class, parameters)
+internal sealed class FittedPca(ParamSet parameters, PrincipalComponents components) : MlModel(Kind.Class, parameters)
 {
     private static readonly StructType Layout = new(
         new StructField("pc", DenseMatrix.Udt), new StructField("explainedVariance", UserDefinedType.Vector));
@@ -41,7 +41,7 @@ internal sealed class PcaModel(ParamSet parameters, PrincipalComponents componen
             "data", $"SELECT {matrix} AS pc, {explained} AS \"explainedVariance\"", Layout, cancellation);
     }
 
-    internal sealed class Kind() : ModelKind(Class, Pca.Table())
+    internal sealed class Kind() : ModelKind(Class, PcaEstimator.Table())
     {
         public const string Class = "org.apache.spark.ml.feature.PCAModel";
 
@@ -54,7 +54,7 @@ internal sealed class PcaModel(ParamSet parameters, PrincipalComponents componen
                 $"pc.\"numRows\", pc.\"values\", {VectorFiles.Dense("explainedVariance")}, pc.\"isTransposed\"",
                 batch => found = Components(batch),
                 cancellation);
-            return Task.FromResult<MlModel>(new PcaModel(
+            return Task.FromResult<MlModel>(new FittedPca(
                 parameters, found ?? throw MlErrors.Illegal("The saved PCA model holds no row.")));
         }
 

@@ -5,7 +5,7 @@ using SparkConnect.Protocol.Types;
 namespace SparkConnect.Engine.Ml;
 
 /// <summary>Least and greatest value of each feature, in one streaming pass.</summary>
-internal sealed class MinMaxScaler() : EstimatorKind("org.apache.spark.ml.feature.MinMaxScaler", Table())
+internal sealed class MinMaxScalerEstimator() : EstimatorKind("org.apache.spark.ml.feature.MinMaxScaler", Table())
 {
     public static ParamTable Table() => new ParamTable()
         .Add<string>("inputCol").Add<string>("outputCol").Add("min", 0.0).Add("max", 1.0);
@@ -17,13 +17,13 @@ internal sealed class MinMaxScaler() : EstimatorKind("org.apache.spark.ml.featur
                 $"The specified min({MlJson.Show(parameters.Get<double>("min"))}) is larger or equal to "
                 + $"max({MlJson.Show(parameters.Get<double>("max"))})");
         var moments = Moments.Of(data, parameters.Get<string>("inputCol"), context);
-        return Task.FromResult<MlModel>(new MinMaxScalerModel(
+        return Task.FromResult<MlModel>(new FittedMinMaxScaler(
             parameters.For(Table()), moments.Min.ToArray(), moments.Max.ToArray()));
     }
 }
 
 /// <summary>Moves vectors into the range; the output is dense, as MLlib's is.</summary>
-internal sealed class MinMaxScalerModel(ParamSet parameters, double[] least, double[] greatest)
+internal sealed class FittedMinMaxScaler(ParamSet parameters, double[] least, double[] greatest)
     : MlModel(Kind.Class, parameters)
 {
     public override object? Attribute(string path) => path switch
@@ -56,13 +56,13 @@ internal sealed class MinMaxScalerModel(ParamSet parameters, double[] least, dou
     private static string Number(double value) =>
         $"CAST('{value.ToString("R", CultureInfo.InvariantCulture)}' AS DOUBLE)";
 
-    internal sealed class Kind() : ModelKind(Class, MinMaxScaler.Table())
+    internal sealed class Kind() : ModelKind(Class, MinMaxScalerEstimator.Table())
     {
         public const string Class = "org.apache.spark.ml.feature.MinMaxScalerModel";
 
         public override Task<MlModel> ReadAsync(
             ParamSet parameters, ModelReader reader, CancellationToken cancellation) =>
-            Task.FromResult<MlModel>(new MinMaxScalerModel(
+            Task.FromResult<MlModel>(new FittedMinMaxScaler(
                 parameters,
                 VectorFiles.Read(reader, "originalMin", cancellation),
                 VectorFiles.Read(reader, "originalMax", cancellation)));

@@ -4,7 +4,7 @@ using Apache.Arrow;
 namespace SparkConnect.Engine.Ml;
 
 /// <summary>Finds the number of categories of each column: from its metadata, or its greatest index.</summary>
-internal sealed class OneHotEncoder() : EstimatorKind("org.apache.spark.ml.feature.OneHotEncoder", Table())
+internal sealed class OneHotEncoderEstimator() : EstimatorKind("org.apache.spark.ml.feature.OneHotEncoder", Table())
 {
     public static ParamTable Table() => new ParamTable()
         .Add<string>("inputCol").Add<string[]>("inputCols").Add<string>("outputCol").Add<string[]>("outputCols")
@@ -16,7 +16,7 @@ internal sealed class OneHotEncoder() : EstimatorKind("org.apache.spark.ml.featu
         var (inputs, _) = MlColumns.Pairs(parameters);
         var sizes = System.Array.ConvertAll(
             inputs, name => FromMetadata(data, name) ?? Greatest(data, name, context) + 1);
-        return Task.FromResult<MlModel>(new OneHotEncoderModel(parameters.For(Table()), sizes));
+        return Task.FromResult<MlModel>(new FittedOneHotEncoder(parameters.For(Table()), sizes));
     }
 
     private static int? FromMetadata(Dataset data, string name) => data.Metadata(name) is { } text

@@ -5,7 +5,7 @@ using ProtoType = SparkConnect.Protocol.Proto.DataType;
 namespace SparkConnect.Engine.Ml;
 
 /// <summary>Values of parameters and attributes as literal messages, and back.</summary>
-internal static class MlLiterals
+internal static class MlValues
 {
     public static Literal ToLiteral(object value) => value switch
     {

@@ -10,7 +10,7 @@ using MachineLearningFactors = MachineLearning.AlsFactors;
 namespace SparkConnect.Engine.Ml;
 
 /// <summary>Factors by id. Predictions are joins with their tables; recommendations are searched at once.</summary>
-internal sealed class AlsModel(ParamSet parameters, IdIndex users, IdIndex items, MachineLearningFactors factors)
+internal sealed class FittedAls(ParamSet parameters, IdIndex users, IdIndex items, MachineLearningFactors factors)
     : MlModel(Class, parameters)
 {
     public const string Class = "org.apache.spark.ml.recommendation.ALSModel";
@@ -144,7 +144,7 @@ internal sealed class AlsModel(ParamSet parameters, IdIndex users, IdIndex items
                 [.. Enumerable.Range(0, count + 1).Select(at => at * factors.Rank)]),
         ]);
 
-    internal sealed class Kind() : ModelKind(Class, Als.ModelTable())
+    internal sealed class Kind() : ModelKind(Class, AlsEstimator.ModelTable())
     {
         public override Task<MlModel> ReadAsync(
             ParamSet parameters, ModelReader reader, CancellationToken cancellation)
@@ -152,7 +152,7 @@ internal sealed class AlsModel(ParamSet parameters, IdIndex users, IdIndex items
             var rank = (int)(reader.Metadata["rank"] ?? throw MlErrors.Illegal("The saved ALS model has no rank."));
             var (userIds, userFactors) = FactorFiles.Read(reader, "userFactors", rank, cancellation);
             var (itemIds, itemFactors) = FactorFiles.Read(reader, "itemFactors", rank, cancellation);
-            return Task.FromResult<MlModel>(new AlsModel(
+            return Task.FromResult<MlModel>(new FittedAls(
                 parameters, userIds, itemIds, new MachineLearningFactors(rank, userFactors, itemFactors)));
         }
     }

@@ -5,7 +5,7 @@ using SparkConnect.Protocol.Types;
 namespace SparkConnect.Engine.Ml;
 
 /// <summary>Columns of numbers and vectors into one vector, sparse where that is smaller.</summary>
-internal sealed class VectorAssembler() : TransformerKind(
+internal sealed class VectorAssemblerKind() : TransformerKind(
     "org.apache.spark.ml.feature.VectorAssembler",
     new ParamTable().Add<string[]>("inputCols").Add<string>("outputCol").Add("handleInvalid", "error"))
 {

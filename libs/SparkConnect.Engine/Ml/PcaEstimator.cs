@@ -3,7 +3,7 @@ using MachineLearning;
 namespace SparkConnect.Engine.Ml;
 
 /// <summary>Principal components of a column of vectors; the covariance is summed in one streaming pass.</summary>
-internal sealed class Pca() : EstimatorKind("org.apache.spark.ml.feature.PCA", Table())
+internal sealed class PcaEstimator() : EstimatorKind("org.apache.spark.ml.feature.PCA", Table())
 {
     public static ParamTable Table() =>
         new ParamTable().Add<string>("inputCol").Add<string>("outputCol").Add<int>("k");
@@ -28,6 +28,6 @@ internal sealed class Pca() : EstimatorKind("org.apache.spark.ml.feature.PCA", T
             throw MlErrors.Requirement(
                 $"RowMatrix.computeCovariance called on matrix with only {sums?.Count ?? 0} rows.");
         var components = PrincipalComponents.From(sums, k);
-        return Task.FromResult<MlModel>(new PcaModel(parameters.For(Table()), components));
+        return Task.FromResult<MlModel>(new FittedPca(parameters.For(Table()), components));
     }
 }

@@ -5,7 +5,7 @@ using SparkConnect.Protocol.Types;
 namespace SparkConnect.Engine.Ml;
 
 /// <summary>Counts the texts of each column in DuckDB and orders them.</summary>
-internal sealed class StringIndexer() : EstimatorKind("org.apache.spark.ml.feature.StringIndexer", Table())
+internal sealed class StringIndexerEstimator() : EstimatorKind("org.apache.spark.ml.feature.StringIndexer", Table())
 {
     public static ParamTable Table() => new ParamTable()
         .Add<string>("inputCol").Add<string[]>("inputCols").Add<string>("outputCol").Add<string[]>("outputCols")
@@ -24,7 +24,7 @@ internal sealed class StringIndexer() : EstimatorKind("org.apache.spark.ml.featu
             context.Report(at + 1, inputs.Length);
         }
 
-        return Task.FromResult<MlModel>(new StringIndexerModel(parameters.For(Table()), labels));
+        return Task.FromResult<MlModel>(new FittedStringIndexer(parameters.For(Table()), labels));
     }
 
     /// <summary>The text that a value is looked up by.</summary>

@@ -4,7 +4,7 @@ using SparkConnect.Protocol.Types;
 namespace SparkConnect.Engine.Ml;
 
 /// <summary>Metrics of ranked lists (MLlib's RankingMetrics): arrays of double, best first.</summary>
-internal sealed class RankingEvaluator() : EvaluatorKind(
+internal sealed class RankingKind() : EvaluatorKind(
     "org.apache.spark.ml.evaluation.RankingEvaluator",
     new ParamTable().Add("predictionCol", "prediction").Add("labelCol", "label")
         .Add("metricName", "meanAveragePrecision").Add("k", 10))

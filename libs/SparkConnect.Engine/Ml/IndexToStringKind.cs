@@ -6,7 +6,7 @@ using SparkConnect.Protocol.Types;
 namespace SparkConnect.Engine.Ml;
 
 /// <summary>Indices back to text, by the labels given or those in the column's metadata.</summary>
-internal sealed class IndexToString() : TransformerKind(
+internal sealed class IndexToStringKind() : TransformerKind(
     "org.apache.spark.ml.feature.IndexToString",
     new ParamTable().Add<string>("inputCol").Add<string>("outputCol").Add<string[]>("labels"))
 {

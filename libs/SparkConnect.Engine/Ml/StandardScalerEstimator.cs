@@ -3,7 +3,7 @@ using MachineLearning;
 namespace SparkConnect.Engine.Ml;
 
 /// <summary>Mean and sample deviation of each feature, in one streaming pass.</summary>
-internal sealed class StandardScaler() : EstimatorKind("org.apache.spark.ml.feature.StandardScaler", Table())
+internal sealed class StandardScalerEstimator() : EstimatorKind("org.apache.spark.ml.feature.StandardScaler", Table())
 {
     public static ParamTable Table() => new ParamTable()
         .Add<string>("inputCol").Add<string>("outputCol").Add("withMean", false).Add("withStd", true);
@@ -11,7 +11,7 @@ internal sealed class StandardScaler() : EstimatorKind("org.apache.spark.ml.feat
     public override Task<MlModel> FitAsync(ParamSet parameters, Dataset data, FitContext context)
     {
         var moments = Moments.Of(data, parameters.Get<string>("inputCol"), context);
-        return Task.FromResult<MlModel>(new StandardScalerModel(
+        return Task.FromResult<MlModel>(new FittedStandardScaler(
             parameters.For(Table()), moments.Mean.ToArray(), moments.StandardDeviation()));
     }
 }
