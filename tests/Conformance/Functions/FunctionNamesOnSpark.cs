@@ -1,0 +1,60 @@
+using System.Reflection;
+
+namespace Conformance.Functions;
+
+/// <summary>What the client calls, Spark knows: no name is misspelt.</summary>
+public sealed class FunctionNamesOnSpark(SparkEngine engine)
+{
+    // Partition transforms exist in table definitions only, outer in lateral joins; the rest are other names of the
+    // same function in Spark's API.
+    private static readonly HashSet<string> NotListed =
+        ["years", "months", "days", "hours", "bucket", "outer", "isnan", "isnull", "isnotnull", "contains"];
+
+    [Fact]
+    public async Task Every_function_of_the_client_is_known_to_Spark()
+    {
+        var spark = await engine.GetSessionAsync();
+        var known = (await spark.SqlAsync("SHOW FUNCTIONS")).Select("function");
+        var names = (await known.CollectAsync()).Select(r => r.GetAs<string>(0)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        var called = Calls().ToArray();
+
+        called.Length.ShouldBeGreaterThan(300);
+        called.Where(n => !names.Contains(n) && !NotListed.Contains(n)).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Calls()
+    {
+        foreach (var method in typeof(SparkConnect.Client.Functions).GetMethods(BindingFlags.Public | BindingFlags.Static))
+        {
+            var parameters = method.GetParameters();
+            if (method.ReturnType != typeof(Column) || parameters.Any(p => p.ParameterType.IsByRefLike))
+                continue;
+            if (method.Name is "Col" or "Column" or "Expr" or "Lit" or "When" || parameters.Any(p => p.Name == "function"))
+                continue;
+            var text = ((Column)method.Invoke(null, [.. parameters.Select(Argument)])!).ToString();
+            if (text.IndexOf('(', StringComparison.Ordinal) is > 0 and var bracket && text[..bracket].All(IsNamePart))
+                yield return text[..bracket];
+        }
+    }
+
+    private static bool IsNamePart(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
+
+    private static object? Argument(ParameterInfo parameter) => parameter.ParameterType switch
+    {
+        var type when type == typeof(ColumnOrName) => (ColumnOrName)"c",
+        var type when type == typeof(Column) => Col("c"),
+        var type when type == typeof(string) => "s",
+        var type when type == typeof(object) => 1,
+        var type when type.IsAssignableTo(typeof(Delegate)) => Identity(type),
+        var type when type.IsValueType => Activator.CreateInstance(type),
+        _ => null,
+    };
+
+    private static Delegate Identity(Type type) => type.GetGenericArguments().Length switch
+    {
+        2 => (Func<Column, Column>)(x => x),
+        3 => (Func<Column, Column, Column>)((x, _) => x),
+        _ => (Func<Column, Column, Column, Column>)((x, _, _) => x),
+    };
+}
