@@ -81,7 +81,11 @@ internal static class SessionStatements
     {
         var config = context.Session.Config;
         if (statement.Key is null)
-            return ResultTable.Of(SettingColumns, [.. config.All.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => new object?[] { p.Key, p.Value })]);
+        {
+            var all = config.All.OrderBy(p => p.Key, StringComparer.Ordinal);
+            return ResultTable.Of(SettingColumns, [.. all.Select(p => new object?[] { p.Key, p.Value })]);
+        }
+
         if (statement.Value is not null)
             config.Set(statement.Key, statement.Value);
         return ResultTable.Of(SettingColumns, [[statement.Key, config.Find(statement.Key) ?? "<undefined>"]]);

@@ -10,7 +10,8 @@ internal static class GroupingAnalysis
 {
     /// <summary>The client's form, whose output is the keys and then the results.</summary>
     public static TypedPlan Analyze(
-        Aggregate aggregate, TypedPlan input, IReadOnlyList<Expr> grouping, IReadOnlyList<Expr> results, Analyzer analyzer)
+        Aggregate aggregate, TypedPlan input, IReadOnlyList<Expr> grouping, IReadOnlyList<Expr> results,
+        Analyzer analyzer)
     {
         if (aggregate.GroupType == GroupType.Pivot)
             return PivotAnalysis.Analyze(aggregate, input, grouping, results, analyzer);
@@ -56,7 +57,8 @@ internal static class GroupingAnalysis
     private static IReadOnlyList<IReadOnlyList<Expr>> Sets(
         Aggregate aggregate, IReadOnlyList<Expr> keys, Func<Expression, Expr> analyze) => aggregate.GroupType switch
         {
-            GroupType.Rollup => [.. Enumerable.Range(0, keys.Count + 1).Select(i => keys.Take(keys.Count - i).ToArray())],
+            GroupType.Rollup =>
+                [.. Enumerable.Range(0, keys.Count + 1).Select(i => keys.Take(keys.Count - i).ToArray())],
             GroupType.Cube => Cube(keys),
             GroupType.GroupingSets => [.. aggregate.GroupingSets.Select(s => s.GroupingSet.Select(analyze).ToArray())],
             _ => throw SparkErrors.Unsupported($"grouping {aggregate.GroupType}"),

@@ -25,7 +25,11 @@ internal sealed class LateralJoinPlan(TypedPlan left, TypedPlan right, bool isOu
         if (generated is not null && join.JoinCondition is null)
             return generated;
         if (generated is not null && !isOuter)
-            return FilterPlan.Of(generated, analyzer.Expressions.Analyze(join.JoinCondition, analyzer.ScopeOf(generated)));
+        {
+            var filter = analyzer.Expressions.Analyze(join.JoinCondition, analyzer.ScopeOf(generated));
+            return FilterPlan.Of(generated, filter);
+        }
+
         var right = analyzer.Within(analyzer.ScopeOf(left), join.Right);
         var condition = join.JoinCondition is null
             ? null

@@ -29,10 +29,13 @@ internal static class PivotAnalysis
         var scope = analyzer.ScopeOf(input);
         var column = analyzer.Expressions.Analyze(aggregate.Pivot.Col, scope);
         var results = analyzer.Expressions.AnalyzeList(aggregate.AggregateExpressions, scope);
-        var named = results.Append(column).SelectMany(e => e.Walk()).OfType<ColumnRef>().Select(r => r.Column.Id).ToHashSet();
-        var keys = SetPlan.Visible(input).Where(c => !named.Contains(c.Id)).Select(c => (Expr)new ColumnRef(c)).ToArray();
+        var named = results.Append(column)
+            .SelectMany(e => e.Walk()).OfType<ColumnRef>().Select(r => r.Column.Id).ToHashSet();
+        var keys = SetPlan.Visible(input).Where(c => !named.Contains(c.Id))
+            .Select(c => (Expr)new ColumnRef(c)).ToArray();
         var aliases = relation.Common.SourceInfo[SqlConventions.Pivot.Length..].Split('\t').Skip(1).ToArray();
-        var values = aggregate.Pivot.Values.Select((v, i) => (LiteralReader.Read(v), aliases[i].Length > 0 ? aliases[i] : null));
+        var values = aggregate.Pivot.Values.Select((v, i) =>
+            ((Expr)LiteralReader.Read(v), aliases[i].Length > 0 ? aliases[i] : null));
         return Of(input, keys, column, [.. values], results, analyzer);
     }
 

@@ -23,9 +23,7 @@ internal static class TableFunctionRelation
     {
         var name = function.FunctionName;
         if (FunctionTable.Contains(name)
-            && analyzer.Expressions.Analyze(
-                new Expression { UnresolvedFunction = new() { FunctionName = name, Arguments = { function.Arguments } } },
-                scope) is Generator generator)
+            && analyzer.Expressions.Analyze(Nodes.Call(name, function.Arguments), scope) is Generator generator)
         {
             return generator;
         }

@@ -39,17 +39,25 @@ internal sealed class UnpivotPlan(
             ids = Rest(input, values);
         else if (unpivot.Values is null)
             values = Rest(input, ids);
-        var type = TypeCoercion.Common(values.Select(v => v.Type)) ?? throw new SparkException(
-            "UNPIVOT_VALUE_DATA_TYPE_MISMATCH",
-            "Unpivot value columns must share a least common type, some types do not: "
-            + $"[{string.Join(", ", values.GroupBy(v => v.Type).Select(g => $"\"{g.Key.Sql}\" ({string.Join(", ", g.Select(v => $"`{v.Name}`"))})"))}].",
-            "42K09");
-        var projected = ProjectPlan.Of(input, [.. ids, .. SetPlan.Visible(input).Select(c => new ColumnRef(c))], analyzer.Context);
+        var type = TypeCoercion.Common(values.Select(v => v.Type)) ?? throw Mismatch(values);
+        var all = SetPlan.Visible(input).Select(c => new ColumnRef(c));
+        var projected = ProjectPlan.Of(input, [.. ids, .. all], analyzer.Context);
         return new UnpivotPlan(
             projected, [.. projected.Output.Take(ids.Count)], [.. values.Select(v => v.Name)],
             [.. values.Select(v => Casts.Implicit(AggregatePlan.Unalias(v), type))],
             new OutputColumn(analyzer.Context.NextId(), unpivot.VariableColumnName, DataTypes.String, false),
             new OutputColumn(analyzer.Context.NextId(), unpivot.ValueColumnName, type, values.Any(v => v.Nullable)));
+    }
+
+    private static SparkException Mismatch(IReadOnlyList<Expr> values)
+    {
+        var types = values.GroupBy(v => v.Type)
+            .Select(g => $"\"{g.Key.Sql}\" ({string.Join(", ", g.Select(v => $"`{v.Name}`"))})");
+        return new SparkException(
+            "UNPIVOT_VALUE_DATA_TYPE_MISMATCH",
+            "Unpivot value columns must share a least common type, some types do not: "
+            + $"[{string.Join(", ", types)}].",
+            "42K09");
     }
 
     private static Expr[] Rest(TypedPlan input, IReadOnlyList<Expr> named)

@@ -16,13 +16,15 @@ internal static class ChangeFeed
     {
         if (arguments.Count is < 2 or > 3 || arguments[0].Literal is not { HasString: true } table)
             return null;
-        var parts = Same(function, ByPath) ? ["delta", table.String] : SqlParser.ParseTableIdentifier(table.String).Parts;
+        var parts = Same(function, ByPath)
+            ? ["delta", table.String]
+            : SqlParser.ParseTableIdentifier(table.String).Parts;
         var relation = Nodes.Table(parts);
         var options = relation.Read.NamedTable.Options;
         options["readChangeFeed"] = "true";
-        return TrySet(options, "starting", arguments[1]) && (arguments.Count < 3 || TrySet(options, "ending", arguments[2]))
-            ? relation
-            : null;
+        var isSet = TrySet(options, "starting", arguments[1])
+            && (arguments.Count < 3 || TrySet(options, "ending", arguments[2]));
+        return isSet ? relation : null;
     }
 
     // A number is a version, a text a time.

@@ -207,7 +207,11 @@ internal sealed partial class Grammar
         var arguments = IsSymbol(")") ? [] : List(() => FunctionArgument(isStruct: false));
         ExpectSymbol(")");
         if (ChangeFeed.IsOne(name))
-            return Aliased(ChangeFeed.Of(name, arguments) ?? throw Unsupported($"these arguments of {name}", start), null);
+        {
+            var feed = ChangeFeed.Of(name, arguments) ?? throw Unsupported($"these arguments of {name}", start);
+            return Aliased(feed, null);
+        }
+
         return Aliased(
             name.Equals("range", StringComparison.OrdinalIgnoreCase) && RangeOf(arguments) is { } range
                 ? new() { Range = range }
