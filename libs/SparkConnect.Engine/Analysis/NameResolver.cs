@@ -72,7 +72,7 @@ internal static class NameResolver
             return null;
         for (var length = parts.Count; length >= 1; length--)
         {
-            var matches = columns.Where(c => Matches(c, parts, length)).DistinctBy(c => c.Id).ToArray();
+            var matches = columns.Where(c => Matches(c, parts, length)).DistinctBy(c => c.CopyOf ?? c.Id).ToArray();
             if (matches.Length > 1 && matches.Any(m => !m.Hidden))
                 matches = [.. matches.Where(m => !m.Hidden)];
             if (matches.Length == 1)

@@ -15,6 +15,15 @@ internal sealed class SourceCatalog
     private readonly ConditionalWeakTable<SQL, Relation> _parsed = [];
     private readonly ConditionalWeakTable<Expression.Types.ExpressionString, ParsedText> _expressions = [];
 
+    private readonly ConditionalWeakTable<IMessage, IReadOnlyList<Expression.Types.Literal>> _values = [];
+
+    /// <summary>The values that a relation's columns are made of, asked for beforehand.</summary>
+    public IReadOnlyList<Expression.Types.Literal> Values(IMessage message) => _values.TryGetValue(message, out var values)
+        ? values
+        : throw new InvalidOperationException("The values of a relation were not asked for before its analysis.");
+
+    public void Add(IMessage message, IReadOnlyList<Expression.Types.Literal> values) => _values.AddOrUpdate(message, values);
+
     public TableSource? Find(IMessage message) => _sources.TryGetValue(message, out var source) ? source : null;
 
     public Relation Parsed(SQL sql) => _parsed.TryGetValue(sql, out var relation)

@@ -13,6 +13,9 @@ internal static class CommandDispatcher
         Kind.CreateDataframeView => ViewCommand.RunAsync(command.CreateDataframeView, context),
         Kind.SqlCommand => SqlTextCommand.RunAsync(command.SqlCommand, context),
         Kind.WriteOperation => WriteCommand.RunAsync(command.WriteOperation, context),
+        Kind.CheckpointCommand => CheckpointCommands.RunAsync(command.CheckpointCommand, context),
+        Kind.RemoveCachedRemoteRelationCommand =>
+            CheckpointCommands.RunAsync(command.RemoveCachedRemoteRelationCommand, context),
         Kind.MlCommand => MlCommands.RunAsync(command.MlCommand, context),
         _ => throw SparkErrors.Unsupported($"command {command.CommandTypeCase}"),
     };

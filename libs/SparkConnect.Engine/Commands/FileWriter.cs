@@ -35,6 +35,7 @@ internal static class FileWriter
             options.Find("partitionOverwriteMode") ?? context.Session.Config.Find("spark.sql.sources.partitionOverwriteMode"),
             "dynamic", StringComparison.OrdinalIgnoreCase);
         staging.Publish(write.Mode == SaveMode.Overwrite, dynamic && partitions.Length > 0);
+        await MetricsReport.SendAsync(plan, context.Session, context.Sink, context.Cancellation);
     }
 
     /// <summary>Runs the query and drops its rows: the format noop, for measuring.</summary>
@@ -43,6 +44,7 @@ internal static class FileWriter
         var plan = await QueryService.AnalyzeAsync(write.Input, context.Session, context.Cancellation);
         using var connection = context.Session.Open();
         await QueryService.ExecuteAsync(connection, QueryService.Sql(plan), context.Sink, context.Cancellation);
+        await MetricsReport.SendAsync(plan, context.Session, context.Sink, context.Cancellation);
     }
 
     private static string Target(WriteOperation write, SourceOptions options)

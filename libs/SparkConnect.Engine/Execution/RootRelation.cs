@@ -15,6 +15,12 @@ internal static class RootRelation
             return;
         }
 
+        if (relation.RelTypeCase == Relation.RelTypeOneofCase.HtmlString)
+        {
+            await ShowStrings.RunAsync(relation.HtmlString, session, sink, cancellation);
+            return;
+        }
+
         var plan = await QueryService.AnalyzeAsync(relation, session, cancellation);
         await QueryService.RunAsync(plan, session, sink, cancellation);
     }

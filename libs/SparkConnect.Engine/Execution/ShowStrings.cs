@@ -12,17 +12,34 @@ namespace SparkConnect.Engine.Execution;
 /// <summary>The text table of show(), laid out as Spark does.</summary>
 internal static class ShowStrings
 {
-    private static readonly StructType Result = new(new StructField("show_string", DataTypes.String, false));
-
     public static async Task RunAsync(
         ShowString show, SessionState session, ResponseSink sink, CancellationToken cancellation)
     {
         var analyzer = await QueryService.AnalyzerForAsync(show.Input, session, cancellation);
         var input = analyzer.Analyze(show.Input);
-        var text = await Task.Run(() => Render(input, show, analyzer.Context, session, cancellation), cancellation);
-        await sink.SendSchemaAsync(Result, cancellation);
+        var text = await Task.Run(
+            () => Render(input, show, analyzer.Context, session, html: false, cancellation), cancellation);
+        await SendAsync("show_string", text, sink, cancellation);
+        await MetricsReport.SendAsync(input, session, sink, cancellation);
+    }
+
+    /// <summary>The same rows as an HTML table.</summary>
+    public static async Task RunAsync(
+        HtmlString show, SessionState session, ResponseSink sink, CancellationToken cancellation)
+    {
+        var analyzer = await QueryService.AnalyzerForAsync(show.Input, session, cancellation);
+        var input = analyzer.Analyze(show.Input);
+        var request = new ShowString { NumRows = show.NumRows, Truncate = show.Truncate };
+        var text = await Task.Run(
+            () => Render(input, request, analyzer.Context, session, html: true, cancellation), cancellation);
+        await SendAsync("html_string", text, sink, cancellation);
+    }
+
+    private static async Task SendAsync(string name, string text, ResponseSink sink, CancellationToken cancellation)
+    {
+        await sink.SendSchemaAsync(new StructType(new StructField(name, DataTypes.String, false)), cancellation);
         var array = new StringArray.Builder().Append(text).Build();
-        var schema = new Schema([new Field("show_string", Apache.Arrow.Types.StringType.Default, false)], null);
+        var schema = new Schema([new Field(name, Apache.Arrow.Types.StringType.Default, false)], null);
         foreach (var message in ArrowMessages.Write(onSchema =>
         {
             onSchema(schema);
@@ -32,7 +49,8 @@ internal static class ShowStrings
     }
 
     private static string Render(
-        TypedPlan input, ShowString show, AnalysisContext context, SessionState session, CancellationToken cancellation)
+        TypedPlan input, ShowString show, AnalysisContext context, SessionState session, bool html,
+        CancellationToken cancellation)
     {
         var limit = Math.Max(0, Math.Min(show.NumRows, int.MaxValue - 16));
         var limited = new LimitPlan(input, "LIMIT", limit + 1);
@@ -51,6 +69,8 @@ internal static class ShowStrings
         var more = rows.Count > limit;
         var shown = rows.Take(limit).ToArray();
         var headers = columns.Select(c => c.Name).ToArray();
+        if (html)
+            return HtmlStrings.Table(headers, shown, limit, more);
         return (show.Vertical ? Vertical(headers, shown) : Table(headers, shown, show.Truncate))
             + (more ? $"only showing top {limit} row{(limit == 1 ? "" : "s")}" : "");
     }

@@ -21,6 +21,8 @@ internal static class FunctionTable
         return definition.Build(call with { Name = definition.Name });
     }
 
+    public static IEnumerable<string> Names => ByName.Keys;
+
     public static bool Contains(string name) => ByName.ContainsKey(name);
 
     private static IEnumerable<IEnumerable<FunctionDef>> Families() =>

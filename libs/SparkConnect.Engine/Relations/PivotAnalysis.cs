@@ -15,9 +15,8 @@ internal static class PivotAnalysis
         Aggregate aggregate, TypedPlan input, IReadOnlyList<Expr> keys, IReadOnlyList<Expr> results, Analyzer analyzer)
     {
         var column = analyzer.Expressions.Analyze(aggregate.Pivot.Col, analyzer.ScopeOf(input));
-        if (aggregate.Pivot.Values.Count == 0)
-            throw SparkErrors.Unsupported("pivot without a list of values");
-        var values = aggregate.Pivot.Values.Select(v => ((Expr)LiteralReader.Read(v), (string?)null)).ToArray();
+        var found = aggregate.Pivot.Values.Count > 0 ? aggregate.Pivot.Values : analyzer.Context.Sources.Values(aggregate);
+        var values = found.Select(v => ((Expr)LiteralReader.Read(v), (string?)null)).ToArray();
         return Of(input, keys, column, values, results, analyzer);
     }
 

@@ -51,9 +51,11 @@ internal sealed class ProjectPlan(TypedPlan input, IReadOnlyList<Expr> expressio
     public static IReadOnlyList<OutputColumn> Columns(IReadOnlyList<Expr> list, AnalysisContext context)
     {
         var seen = new HashSet<int>();
-        return [.. list.Select(e => e is ColumnRef r && seen.Add(r.Column.Id)
-            ? r.Column with { Hidden = false }
-            : new OutputColumn(context.NextId(), e.Name, e.Type, e.Nullable, Metadata(e)))];
+        return [.. list.Select(e => e is not ColumnRef r
+            ? new OutputColumn(context.NextId(), e.Name, e.Type, e.Nullable, Metadata(e))
+            : seen.Add(r.Column.Id)
+                ? r.Column with { Hidden = false }
+                : r.Column with { Id = context.NextId(), Hidden = false, CopyOf = r.Column.CopyOf ?? r.Column.Id })];
     }
 
     /// <summary>Whether an aggregate stands in it outside of a window.</summary>

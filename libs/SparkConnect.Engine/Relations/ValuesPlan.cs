@@ -13,6 +13,8 @@ internal sealed class ValuesPlan(IReadOnlyList<IReadOnlyList<Expr>> rows, IReadO
     {
         get
         {
+            if (rows.Count == 0)
+                return $"SELECT {string.Join(", ", Output.Select(c => $"CAST(NULL AS {DuckDbType.Of(c.Type)}) AS {c.Sql}").DefaultIfEmpty(NoColumns))} WHERE FALSE";
             var values = rows.Select(r => $"({string.Join(", ", r.Select(v => v.Sql))})");
             return $"SELECT {ColumnList(Output)} FROM (VALUES {string.Join(", ", values)}) AS v({ColumnList(Output)})";
         }

@@ -53,7 +53,8 @@ internal sealed class RelationCache
         }
     }
 
-    private static async Task<StoredSource> StoreAsync(
+    /// <summary>Runs a relation and keeps its rows in a table.</summary>
+    public static async Task<StoredSource> StoreAsync(
         Relation relation, SessionState session, CancellationToken cancellation)
     {
         var plan = await QueryService.AnalyzeAsync(relation, session, cancellation);

@@ -26,6 +26,9 @@ internal sealed class SessionState(string id, DuckDbInstance database, SessionCo
     /// <summary>Uploaded artifacts by name, such as cache/{sha256}.</summary>
     public ConcurrentDictionary<string, byte[]> Artifacts { get; } = [];
 
+    /// <summary>Results of checkpoint() by id.</summary>
+    public ConcurrentDictionary<string, StoredSource> Checkpoints { get; } = [];
+
     public OperationRegistry Operations { get; } = new();
 
     /// <summary>Fitted models.</summary>
@@ -33,6 +36,9 @@ internal sealed class SessionState(string id, DuckDbInstance database, SessionCo
 
     /// <summary>Relations that cache() asked to keep.</summary>
     public RelationCache Cache { get; } = new();
+
+    /// <summary>The current database: the embedded engine has one.</summary>
+    public const string Database = "default";
 
     /// <summary>Temporary views by name; global ones are called global_temp.name.</summary>
     public IReadOnlyDictionary<string, Relation> Views => _views;
@@ -55,7 +61,7 @@ internal sealed class SessionState(string id, DuckDbInstance database, SessionCo
         Cache.Clear(this);
         Ml.Clear(this);
         using var connection = Open();
-        foreach (var table in LocalTables.Values)
+        foreach (var table in LocalTables.Values.Concat(Checkpoints.Values))
             DuckDbInstance.Execute(connection, $"DROP TABLE IF EXISTS {table.Table}");
     }
 }

@@ -1,8 +1,11 @@
+using System.Text;
 using Apache.Arrow.Ipc;
+using DuckDB.NET.Data;
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Execution;
 using SparkConnect.Engine.Sessions;
 using SparkConnect.Engine.Sql;
+using SparkConnect.Protocol;
 using SparkConnect.Protocol.Proto;
 using SparkConnect.Protocol.Types;
 
@@ -15,20 +18,50 @@ internal static class LocalRows
     {
         var data = local.Data.ToByteArray();
         var key = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(data));
-        return session.LocalTables.GetOrAdd($"{key}:{local.Schema}", _ => Load(data, local, session));
+        return session.LocalTables.GetOrAdd($"{key}:{local.Schema}", _ => Load(data.Length == 0 ? [] : [data], local.Schema, session));
     }
 
-    private static StoredSource Load(byte[] data, LocalRelation local, SessionState session)
+    /// <summary>Rows that were uploaded in pieces: each is an Arrow stream of one schema.</summary>
+    public static StoredSource Store(ChunkedCachedLocalRelation chunked, SessionState session)
     {
-        var declared = local.HasSchema && local.Schema.Length > 0 ? ParseSchema(local.Schema) : null;
-        using var reader = data.Length == 0 ? null : new ArrowStreamReader(new MemoryStream(data));
-        var arrow = reader is null ? null : ArrowTypes.ToSpark(reader.Schema);
+        var schema = chunked.HasSchemaHash ? Encoding.UTF8.GetString(Artifact(chunked.SchemaHash, session)) : "";
+        return session.LocalTables.GetOrAdd(
+            $"{string.Join(',', chunked.DataHashes)}:{schema}",
+            _ => Load([.. chunked.DataHashes.Select(h => Artifact(h, session))], schema, session));
+    }
+
+    /// <summary>A local relation that was uploaded as a whole.</summary>
+    public static StoredSource Store(CachedLocalRelation cached, SessionState session) =>
+        Store(LocalRelation.Parser.ParseFrom(Artifact(cached.Hash, session)), session);
+
+    /// <summary>The rows of a checkpoint.</summary>
+    public static StoredSource Stored(CachedRemoteRelation remote, SessionState session) =>
+        session.Checkpoints.TryGetValue(remote.RelationId, out var stored) ? stored : throw new SparkException(
+            "DATAFRAME_NOT_FOUND", $"No DataFrame with id {remote.RelationId} is found in the session {session.Id}.", "42K05");
+
+    private static byte[] Artifact(string hash, SessionState session) =>
+        session.Artifacts.TryGetValue($"cache/{hash}", out var data) ? data : throw new SparkException(
+            "INTERNAL_ERROR", $"The local data {hash} was not uploaded to the session {session.Id}.", "XX000");
+
+    private static StoredSource Load(IReadOnlyList<byte[]> pieces, string schemaText, SessionState session)
+    {
+        var declared = schemaText.Length > 0 ? ParseSchema(schemaText) : null;
+        using var first = pieces.Count == 0 ? null : new ArrowStreamReader(new MemoryStream(pieces[0]));
+        var arrow = first is null ? null : ArrowTypes.ToSpark(first.Schema);
         var schema = declared ?? arrow ?? new StructType();
         var table = session.NewTableName("local");
         using var connection = session.Open();
         var columns = (arrow ?? schema).Fields.Select((f, i) => $"c{i} {DuckDbType.Of(f.DataType)}");
         DuckDbInstance.Execute(connection, $"CREATE TABLE {table} ({string.Join(", ", columns.DefaultIfEmpty("c_none INTEGER"))})");
-        while (reader?.ReadNextRecordBatch() is { } batch)
+        foreach (var piece in pieces)
+            Append(connection, table, piece);
+        return new StoredSource(table, schema, arrow ?? schema);
+    }
+
+    private static void Append(DuckDBConnection connection, string table, byte[] piece)
+    {
+        using var reader = new ArrowStreamReader(new MemoryStream(piece));
+        while (reader.ReadNextRecordBatch() is { } batch)
         {
             using (batch)
             {
@@ -36,8 +69,6 @@ internal static class LocalRows
                     ArrowImport.Append(connection, table, batch);
             }
         }
-
-        return new StoredSource(table, schema, arrow ?? schema);
     }
 
     private static StructType ParseSchema(string text) => text.TrimStart().StartsWith('{')

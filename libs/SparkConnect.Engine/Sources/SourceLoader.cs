@@ -3,6 +3,7 @@ using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Ml;
 using SparkConnect.Engine.Sessions;
 using SparkConnect.Engine.Sql;
+using SparkConnect.Protocol;
 using SparkConnect.Protocol.Proto;
 
 namespace SparkConnect.Engine.Sources;
@@ -29,6 +30,18 @@ internal sealed class SourceLoader(SessionState session, SourceCatalog catalog)
                 if (await MlRelations.PrepareAsync(ml, session, cancellation) is { } table)
                     catalog.Add(ml, table);
                 break;
+            case ChunkedCachedLocalRelation chunked when !catalog.Contains(chunked):
+                catalog.Add(chunked, LocalRows.Store(chunked, session));
+                break;
+            case CachedLocalRelation cached when !catalog.Contains(cached):
+                catalog.Add(cached, LocalRows.Store(cached, session));
+                break;
+            case CachedRemoteRelation remote:
+                catalog.Add(remote, LocalRows.Stored(remote, session));
+                break;
+            case Catalog catalogue:
+                await LoadCatalogAsync(catalogue, cancellation);
+                break;
             case Read read:
                 await LoadReadAsync(read, cancellation);
                 break;
@@ -50,6 +63,34 @@ internal sealed class SourceLoader(SessionState session, SourceCatalog catalog)
 
         foreach (var child in MessageTree.Children(message))
             await LoadAsync(child, cancellation);
+        if (message is Relation made && await DistinctValues.FindAsync(made, session, catalog, cancellation) is { } values)
+            catalog.Add(MessageTree.Children(made).First(m => m is StatCrosstab or Transpose or Aggregate), values);
+    }
+
+    // Questions about a table open it: a view's relation, or the files at a path.
+    private async Task LoadCatalogAsync(Catalog message, CancellationToken cancellation)
+    {
+        var name = message.ListColumns?.TableName ?? message.TableExists?.TableName;
+        if (name is null)
+            return;
+        var parts = NameResolver.Split(name);
+        if (session.FindView(parts) is { } view)
+        {
+            await LoadAsync(view, cancellation);
+            return;
+        }
+
+        try
+        {
+            if (await TableSources.OpenNamedAsync(parts, new(), session, cancellation) is { } table)
+                catalog.Add(message, table);
+        }
+        catch (SparkException e) when (e.ErrorClass is "PATH_NOT_FOUND" or "UNABLE_TO_INFER_SCHEMA" or "DELTA_TABLE_NOT_FOUND"
+            or "DELTA_MISSING_DELTA_TABLE" or "DELTA_PATH_DOES_NOT_EXIST" or "DELTA_TABLE_ONLY_OPERATION")
+        {
+            // There is no table: that is the answer.
+            return;
+        }
     }
 
     private async Task LoadReadAsync(Read read, CancellationToken cancellation)
