@@ -85,7 +85,7 @@ public sealed class InterchangeTests(EmbeddedEngine embedded, SparkEngine spark)
         await RunAsync(theirs, $"VACUUM {Name}");
         await SameAsync(ours, theirs, session => session.Read().Format("delta").Load(TablePath).OrderBy("id"));
         await SameAsync(ours, theirs, session => session.Sql($"DESCRIBE HISTORY {Name}")
-            .Select("version", "timestamp", "operation", "operationParameters", "operationMetrics", "readVersion"));
+            .Select("version", "timestamp", "operation", "isolationLevel", "readVersion", "engineInfo"));
     }
 
     [Fact]
