@@ -64,7 +64,7 @@ internal static class NameResolver
     /// <summary>Resolves in this scope only; null where the name means nothing here.</summary>
     public static Expr? TryResolve(string name, IReadOnlyList<string> parts, Scope scope, long? planId)
     {
-        var variable = planId is null ? scope.Variables.FirstOrDefault(v => Same(v.Name, parts[0])) : null;
+        var variable = planId is null ? scope.Variables.FirstOrDefault(v => Same(v.Parameter, parts[0])) : null;
         if (variable is not null)
             return Fields(variable, parts.Skip(1));
         var columns = planId is { } id ? ColumnsOfPlan(id, name, scope) : scope.Columns;

@@ -37,7 +37,11 @@ internal sealed class LambdaVariable(string name, string sqlName, DataType type,
 {
     public override string Sql { get; } = sqlName;
 
-    public override string Name { get; } = name;
+    /// <summary>The parameter's name as written.</summary>
+    public string Parameter { get; } = name;
+
+    // Spark shows no more of it.
+    public override string Name => "namedlambdavariable()";
 
     public override Expr WithChildren(IReadOnlyList<Expr> children) => this;
 }

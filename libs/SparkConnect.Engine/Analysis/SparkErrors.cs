@@ -122,7 +122,12 @@ internal static class SparkErrors
         new Dictionary<string, string> { ["sqlExpr"] = $"\"{expression}\"", ["functionName"] = QuoteId(function) });
 
     public static SparkException CastWithoutConversion(string expression, DataType from, DataType to) => new(
-        "DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION",
+        $"DATATYPE_MISMATCH.{(from, to) switch
+        {
+            (IntegralType, BinaryType) or (TimestampType, BooleanType) or (BooleanType, TimestampType) => "CAST_WITH_CONF_SUGGESTION",
+            (DateType, NumericType) or (NumericType, DateType) => "CAST_WITH_FUNC_SUGGESTION",
+            _ => "CAST_WITHOUT_SUGGESTION",
+        }}",
         $"Cannot resolve \"{expression}\" due to data type mismatch: cannot cast \"{from.Sql}\" to \"{to.Sql}\".",
         "42K09",
         new Dictionary<string, string>

@@ -66,6 +66,7 @@ internal static partial class ErrorTranslation
             // Nothing but a sum of bigint is wider than a bigint.
             if (range.Groups["from"].Value == "INT128")
                 return SumOverflow(inner);
+
             return new SparkException(
                 "CAST_OVERFLOW",
                 $"The value {range.Groups["value"].Value} of the type \"{SparkName(range.Groups["from"].Value)}\" cannot be "

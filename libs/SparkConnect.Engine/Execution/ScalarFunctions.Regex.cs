@@ -17,7 +17,7 @@ internal static partial class ScalarFunctions
         Map<string, string, int>(c, "spark_regexp_instr", (s, p) =>
             Pattern(p, "regexp_instr").Match(s) is { Success: true } m ? m.Index + 1 : 0);
         Map<string, string, string>(c, "spark_regexp_find", (s, p) =>
-            Pattern(p, "regexp_substr").Match(s) is { Success: true } m ? m.Value : "\0");
+            Pattern(p, "regexp_substr").Match(s) is { Success: true } m ? m.Value : null);
         Map<string, string, int, string>(c, "spark_regexp_extract", Extract);
         Map<string, string, int, string>(c, "spark_regexp_extract_all", ExtractAll);
         Map<string, string, string, int, string>(c, "spark_regexp_replace", Replace);

@@ -17,6 +17,10 @@ internal static partial class ScalarFunctions
         RegisterRegex(connection);
         RegisterCodes(connection);
         RegisterHashes(connection);
+        RegisterCasts(connection);
+        RegisterTimes(connection);
+        RegisterFormats(connection);
+        RegisterJson(connection);
     }
 
     private static void Map<T, TResult>(DuckDBConnection connection, string name, Func<T, TResult?> function) =>

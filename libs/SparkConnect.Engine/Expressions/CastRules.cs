@@ -16,7 +16,6 @@ internal static class CastRules
         (StringType, DayTimeIntervalType or YearMonthIntervalType or CalendarIntervalType) => true,
         (NumericType, NumericType or BooleanType or TimestampType) => true,
         (BooleanType, NumericType) => true,
-        (IntegralType, BinaryType) => true,
         (DateType, TimestampType or TimestampNtzType) => true,
         (TimestampType, DateType or TimestampNtzType or NumericType) => true,
         (TimestampNtzType, DateType or TimestampType) => true,

@@ -1,4 +1,5 @@
 using SparkConnect.Engine.Analysis;
+using SparkConnect.Protocol.Types;
 
 namespace SparkConnect.Engine.Expressions;
 
@@ -23,7 +24,10 @@ internal static class Casts
     /// <summary>CAST(value AS type), or TRY_CAST.</summary>
     public static Expr Explicit(Expr value, DataType type, CastMode mode)
     {
-        var name = $"{(mode == CastMode.Try ? "TRY_CAST" : "CAST")}({{0}} AS {type.Sql})";
+        // Spark shows a cast to a nested type as its argument alone.
+        var name = type is ArrayType or MapType or StructType
+            ? "{0}"
+            : $"{(mode == CastMode.Try ? "TRY_CAST" : "CAST")}({{0}} AS {type.Sql})";
         return Same(value.Type, type)
             ? new Call("{0}", name, type, value.Nullable, value)
             : Make(value, type, mode, name);

@@ -62,7 +62,8 @@ internal static class ConditionalFunctions
         return new Call(sql, sql, values[0].Type, !hasElse || values.Any(v => v.Nullable), arguments);
     }
 
-    private static Expr Condition(Expr condition, FunctionCall call) => condition.Type is BooleanType or NullType
+    private static Expr Condition(Expr condition, FunctionCall call) => condition.Type is BooleanType
+        || condition.Type is NullType && call.Name == "if"
         ? Casts.Implicit(condition, DataTypes.Boolean)
         : throw SparkErrors.UnexpectedInput(call.Text, 0, condition.Name, condition.Type, "BOOLEAN");
 

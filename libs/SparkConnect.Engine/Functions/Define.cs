@@ -6,14 +6,19 @@ namespace SparkConnect.Engine.Functions;
 /// <summary>Rows of the function table: a name, what it takes, what it gives, and its SQL.</summary>
 internal static class Define
 {
-    /// <summary>A function of one row. Where it takes fewer arguments too, one SQL form for each count, fewest first.</summary>
+    /// <summary>
+    /// A function of one row. Where it takes fewer arguments too, one SQL form for each count, fewest first; so with the
+    /// names that are shown, between bars.
+    /// </summary>
     public static FunctionDef Scalar(
         string name, Param[] parameters, Result result, string[] sql, string? shown = null) =>
         new(name, parameters.Length - sql.Length + 1, parameters.Length, call =>
         {
             var arguments = Convert(call, parameters);
             var form = sql[arguments.Length - (parameters.Length - sql.Length + 1)];
-            return Of(form, shown ?? name, result, arguments);
+            var names = (shown ?? name).Split('|');
+            var shownName = names[Math.Min(names.Length - 1, arguments.Length - (parameters.Length - sql.Length + 1))];
+            return Of(form, shownName, result, arguments);
         });
 
     /// <summary>A function of one row.</summary>

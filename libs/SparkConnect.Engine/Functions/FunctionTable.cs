@@ -31,6 +31,8 @@ internal static class FunctionTable
         GroupingFunctions.All, WindowFunctions.All, GeneratorFunctions.All,
         ConditionalFunctions.All, StringFunctions.All, RegexFunctions.All, EncodingFunctions.All,
         MathFunctions.All, RoundingFunctions.All, BitFunctions.All, TryFunctions.All,
+        CollectionFunctions.All, MapFunctions.All, HigherOrderFunctions.All, JsonFunctions.All,
+        DateFunctions.All, TimestampFunctions.All, StatisticFunctions.All, GroupFunctions.All, MiscFunctions.All,
     ];
 
     private static string Expected(FunctionDef definition) => definition switch

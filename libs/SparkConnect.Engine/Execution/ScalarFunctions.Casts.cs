@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using DuckDB.NET.Data;
+
+namespace SparkConnect.Engine.Execution;
+
+internal static partial class ScalarFunctions
+{
+    private static void RegisterCasts(DuckDBConnection c)
+    {
+        Map<string, string>(c, "spark_date_text", DateText);
+        Map<string, bool, string>(c, "spark_timestamp_text", TimestampText);
+        Map<long, int, int, string>(c, "spark_daytime_text", DayTimeText);
+        Map<long, int, int, string>(c, "spark_yearmonth_text", YearMonthText);
+    }
+
+    // y, y-m, y-m-d with one or two digits; what follows a T or a blank is passed over (DateTimeUtils.stringToDate).
+    private static string? DateText(string text)
+    {
+        var match = DateForm().Match(text);
+        return match.Success ? Date(match) : null;
+    }
+
+    private static string Date(Match match) =>
+        $"{match.Groups["y"].Value.PadLeft(4, '0')}-{Part(match, "m", "1").PadLeft(2, '0')}-{Part(match, "d", "1").PadLeft(2, '0')}";
+
+    // The forms of DateTimeUtils.stringToTimestamp, rewritten as DuckDB reads them.
+    private static string? TimestampText(string text, bool withZone)
+    {
+        var match = TimestampForm().Match(text);
+        if (!match.Success || int.Parse(Part(match, "h", "0"), CultureInfo.InvariantCulture) > 23)
+            return null;
+        var fraction = Part(match, "f", "0");
+        var time = $"{Part(match, "h", "0").PadLeft(2, '0')}:{Part(match, "i", "0").PadLeft(2, '0')}:"
+            + $"{Part(match, "s", "0").PadLeft(2, '0')}.{fraction[..Math.Min(6, fraction.Length)]}";
+        var zone = Part(match, "z", "").Trim();
+        return $"{Date(match)} {time}{(withZone ? Zone(zone) : "")}";
+    }
+
+    private static string Zone(string zone)
+    {
+        if (zone.Length == 0)
+            return "";
+        if (zone is "Z" or "UTC" or "GMT" or "UT")
+            return "+00:00";
+        foreach (var prefix in (string[])["UTC", "GMT", "UT"])
+        {
+            if (zone.StartsWith(prefix, StringComparison.Ordinal))
+                zone = zone[prefix.Length..];
+        }
+
+        if (zone[0] is not ('+' or '-'))
+            return " " + zone;
+        var parts = zone[1..].Split(':');
+        return $"{zone[0]}{parts[0].PadLeft(2, '0')}:{(parts.Length > 1 ? parts[1] : "0").PadLeft(2, '0')}";
+    }
+
+    private static string Part(Match match, string group, string missing) =>
+        match.Groups[group] is { Success: true, Length: > 0 } g ? g.Value : missing;
+
+    private static readonly string[] DayTimeFields = ["DAY", "HOUR", "MINUTE", "SECOND"];
+
+    // INTERVAL '1 02:03:04.5' DAY TO SECOND, from the first field to the last.
+    private static string DayTimeText(long micros, int start, int end)
+    {
+        var sign = micros < 0 ? "-" : "";
+        var rest = (ulong)Math.Abs((decimal)micros);
+        ulong[] sizes = [86_400_000_000, 3_600_000_000, 60_000_000, 1_000_000];
+        var text = sign;
+        for (var field = start; field <= end; field++)
+        {
+            var number = rest / sizes[field];
+            rest %= sizes[field];
+            var first = field == start;
+            var digits = number.ToString(first ? field == 0 ? "0" : "00" : "00", CultureInfo.InvariantCulture);
+            text += (first ? "" : field == 1 ? " " : ":") + digits;
+        }
+
+        if (end == 3 && rest > 0)
+            text += "." + rest.ToString("D6", CultureInfo.InvariantCulture).TrimEnd('0');
+        var name = start == end ? DayTimeFields[start] : $"{DayTimeFields[start]} TO {DayTimeFields[end]}";
+        return $"INTERVAL '{text}' {name}";
+    }
+
+    private static string YearMonthText(long months, int start, int end)
+    {
+        var sign = months < 0 ? "-" : "";
+        var total = Math.Abs(months);
+        return (start, end) switch
+        {
+            (0, 0) => $"INTERVAL '{sign}{total / 12}' YEAR",
+            (1, 1) => $"INTERVAL '{sign}{total}' MONTH",
+            _ => $"INTERVAL '{sign}{total / 12}-{total % 12}' YEAR TO MONTH",
+        };
+    }
+
+    [GeneratedRegex(@"^\s*(?<y>\d{4,7})(-(?<m>\d{1,2})(-(?<d>\d{1,2})([T ].*)?)?)?\s*$", RegexOptions.Singleline)]
+    private static partial Regex DateForm();
+
+    [GeneratedRegex(@"^\s*(?<y>\d{4,6})(-(?<m>\d{1,2})(-(?<d>\d{1,2})([T ]((?<h>\d{1,2})(:(?<i>\d{1,2})(:(?<s>\d{1,2})(\.(?<f>\d{0,9}))?)?)?(?<z>\s*(Z|(UTC|GMT|UT)?[+-]\d{1,2}(:\d{1,2})?|UTC|GMT|UT|[A-Za-z]+/[A-Za-z_/]+))?)?)?)?)?\s*$")]
+    private static partial Regex TimestampForm();
+}

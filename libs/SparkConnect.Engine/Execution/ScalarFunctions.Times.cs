@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using DuckDB.NET.Data;
+
+namespace SparkConnect.Engine.Execution;
+
+internal static partial class ScalarFunctions
+{
+    private static readonly ConcurrentDictionary<string, TimePattern> TimePatterns = new(StringComparer.Ordinal);
+
+    private static void RegisterTimes(DuckDBConnection c)
+    {
+        Map<long, string, string, string>(c, "spark_date_format", FormatTime);
+        Map<string, string, string>(c, "spark_parse_time", ParseTime);
+        Map<long, long, bool, double>(c, "spark_months_between", MonthsBetween);
+    }
+
+    private static TimePattern PatternOf(string pattern)
+    {
+        try
+        {
+            return TimePatterns.GetOrAdd(pattern, p => new TimePattern(p));
+        }
+        catch (FormatException e)
+        {
+            throw Raise(
+                "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION", "42K0B",
+                $"{e.Message} Fail to recognize '{pattern}' pattern in the DateTimeFormatter. You can form a valid datetime "
+                + "pattern with the guide from 'https://spark.apache.org/docs/latest/sql-ref-datetime-pattern.html'.");
+        }
+    }
+
+    private static string FormatTime(long micros, string pattern, string zone)
+    {
+        var instant = DateTime.UnixEpoch.AddTicks(micros * 10);
+        var offset = TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(instant);
+        return PatternOf(pattern).Format(instant + offset, offset, zone);
+    }
+
+    private static string? ParseTime(string text, string pattern) => PatternOf(pattern).Parse(text) is { } read
+        ? read.Local.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture) + Zone(read.Zone)
+        : null;
+
+    // DateTimeUtils.monthsBetween: whole months between equal days or month ends, else by months of 31 days.
+    private static double MonthsBetween(long later, long earlier, bool round)
+    {
+        var (a, b) = (DateTime.UnixEpoch.AddTicks(later * 10), DateTime.UnixEpoch.AddTicks(earlier * 10));
+        var months = (a.Year - b.Year) * 12 + a.Month - b.Month;
+        var (lastA, lastB) = (a.Day == DateTime.DaysInMonth(a.Year, a.Month), b.Day == DateTime.DaysInMonth(b.Year, b.Month));
+        if (a.Day == b.Day || lastA && lastB)
+            return months;
+        var seconds = (a.Day - b.Day) * 86_400L + (a.TimeOfDay.Ticks - b.TimeOfDay.Ticks) / 10_000_000;
+        var difference = months + seconds / (31.0 * 86_400);
+        return round ? Math.Round(difference * 1e8, MidpointRounding.AwayFromZero) / 1e8 : difference;
+    }
+}

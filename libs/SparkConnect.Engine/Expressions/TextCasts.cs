@@ -1,0 +1,41 @@
+using SparkConnect.Protocol.Types;
+
+namespace SparkConnect.Engine.Expressions;
+
+/// <summary>Everything as text, in Spark's forms (ToStringBase).</summary>
+internal static class TextCasts
+{
+    public static string ToText(string value, DataType from, int depth) => from switch
+    {
+        StringType => value,
+        DoubleType => $"spark_double_text({value})",
+        FloatType => $"spark_float_text({value})",
+        TimestampType => $"CAST(CAST({value} AS TIMESTAMP) AS VARCHAR)",
+        BinaryType => $"spark_utf8(hex({value}))",
+        DayTimeIntervalType d => $"spark_daytime_text(epoch_us({value}), {d.StartField}, {d.EndField})",
+        YearMonthIntervalType y => $"spark_yearmonth_text({IntervalUnits.Months(value)}, {y.StartField}, {y.EndField})",
+        ArrayType a => $"('[' || array_to_string({Items(value, a.ElementType, depth)}, ', ') || ']')",
+        MapType m => Map(value, m, depth),
+        StructType s => $"CASE WHEN {value} IS NOT NULL THEN '{{' || {Fields(value, s, depth)} || '}}' END",
+        UserDefinedType u => ToText(value, u.SqlType, depth),
+        _ => $"CAST({value} AS VARCHAR)",
+    };
+
+    private static string Items(string list, DataType element, int depth) => element is NullType
+        ? $"list_transform({list}, lambda t{depth}_: 'null')"
+        : $"list_transform({list}, lambda t{depth}_: {OrNull($"t{depth}_", element, depth + 1)})";
+
+    private static string OrNull(string value, DataType type, int depth) => $"coalesce({ToText(value, type, depth)}, 'null')";
+
+    private static string Map(string value, MapType type, int depth)
+    {
+        var entry = $"t{depth}_";
+        var text = $"{OrNull($"{entry}.key", type.KeyType, depth + 1)} || ' -> ' || {OrNull($"{entry}.value", type.ValueType, depth + 1)}";
+        return $"('{{' || array_to_string(list_transform(map_entries({value}), lambda {entry}: {text}), ', ') || '}}')";
+    }
+
+    private static string Fields(string value, StructType type, int depth) => type.Count == 0
+        ? "''"
+        : string.Join(" || ', ' || ", type.Fields.Select(f =>
+            OrNull($"struct_extract({value}, {Literal.Quote(f.Name)})", f.DataType, depth)));
+}

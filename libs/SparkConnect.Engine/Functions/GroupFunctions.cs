@@ -1,0 +1,70 @@
+using SparkConnect.Engine.Analysis;
+using SparkConnect.Engine.Expressions;
+using SparkConnect.Protocol.Types;
+using static SparkConnect.Engine.Functions.Define;
+
+namespace SparkConnect.Engine.Functions;
+
+/// <summary>Aggregates that choose, collect and combine values of a group.</summary>
+internal static class GroupFunctions
+{
+    private static readonly Param[] Truth = [Param.Boolean];
+    private static readonly Param[] Whole = [Param.Integral];
+    private static readonly Result Same = Result.First.OrNull;
+
+    public static readonly FunctionDef[] All =
+    [
+        new("any_value", 1, 2, c => Edge(c, "any_value", "first")),
+        Aggregate("bit_and", Whole, Same, "bit_and({0})"),
+        Aggregate("bit_or", Whole, Same, "bit_or({0})"),
+        Aggregate("bit_xor", Whole, Same, "bit_xor({distinct}{0})"),
+        Aggregate("bool_and", Truth, Result.Of(DataTypes.Boolean).OrNull, "bool_and({0})"),
+        Aggregate("bool_or", Truth, Result.Of(DataTypes.Boolean).OrNull, "bool_or({0})"),
+        Collected("array_agg", ""),
+        Collected("collect_list", ""),
+        Collected("collect_set", "DISTINCT "),
+        Aggregate("count_if", Truth, Result.Of(DataTypes.Long).Never, "count({distinct}CASE WHEN {0} THEN 1 END)"),
+        Aggregate("every", Truth, Result.Of(DataTypes.Boolean).OrNull, "bool_and({0})"),
+        new("first", 1, 2, c => Edge(c, "first", "first")),
+        new("first_value", 1, 2, c => Edge(c, "first_value", "first")),
+        new("last", 1, 2, c => Edge(c, "last", "last")),
+        new("last_value", 1, 2, c => Edge(c, "last_value", "last")),
+        new("listagg", 1, 2, Joined),
+        Aggregate("max_by", [Param.Any, Param.Any], Same, "arg_max_null({0}, {1})"),
+        Aggregate("min_by", [Param.Any, Param.Any], Same, "arg_min_null({0}, {1})"),
+        new("mode", 1, 2, c => Group(c, "mode({0})", Same, [c.Arguments[0]])),
+        Aggregate("some", Truth, Result.Of(DataTypes.Boolean).OrNull, "bool_or({0})"),
+        new("string_agg", 1, 2, Joined),
+    ];
+
+    private static FunctionDef Collected(string name, string distinct) => new(name, 1, 1, call => new AggregateCall(
+        $"list({(distinct.Length > 0 ? distinct : "{distinct}")}{{0}})", $"{name}({{distinct}}{{0}})",
+        new ArrayType(call.Arguments[0].Type, false), false, call.Arguments[0])
+    {
+        Distinct = call.Distinct,
+        Filter = call.Arguments[0].Nullable
+            ? new Call("({0} IS NOT NULL)", "({0} IS NOT NULL)", DataTypes.Boolean, false, call.Arguments[0])
+            : null,
+        Wrapper = "coalesce({agg}, [])",
+    });
+
+    // The first or last row's value, or that of the first or last row that has one.
+    private static AggregateCall Edge(FunctionCall call, string name, string function)
+    {
+        var ignore = call.Arguments.Count > 1 && Constants.Truth(call.Arguments[1]) == true;
+        var value = call.Arguments[0];
+        var sql = ignore ? function == "first" ? "any_value({0})" : "last({0}) FILTER (WHERE {0} IS NOT NULL)" : $"{function}({{0}})";
+        return new AggregateCall(
+            sql, $"{name}({{0}}){(ignore ? " ignore nulls" : "")}", value.Type, true, value);
+    }
+
+    private static AggregateCall Joined(FunctionCall call)
+    {
+        var value = Param.String.Convert(call.Arguments[0], 0, call.Text);
+        var separator = call.Arguments.Count > 1 ? Param.String.Convert(call.Arguments[1], 1, call.Text) : Literal.Of("");
+        return new AggregateCall(
+            "string_agg({distinct}{0}, {1})",
+            $"{call.Name}({{distinct}}{{0}}, {(call.Arguments.Count > 1 ? "{1}" : "NULL")})",
+            DataTypes.String, true, value, separator) { Distinct = call.Distinct };
+    }
+}

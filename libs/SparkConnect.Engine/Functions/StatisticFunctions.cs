@@ -1,0 +1,66 @@
+using SparkConnect.Engine.Analysis;
+using SparkConnect.Engine.Expressions;
+using SparkConnect.Protocol;
+using SparkConnect.Protocol.Types;
+using static SparkConnect.Engine.Functions.Define;
+
+namespace SparkConnect.Engine.Functions;
+
+/// <summary>Statistics of a group of rows.</summary>
+internal static class StatisticFunctions
+{
+    private static readonly Param[] One = [Param.Double];
+    private static readonly Param[] Two = [Param.Double, Param.Double];
+    private static readonly Result Real = DataTypes.Double;
+
+    public static readonly FunctionDef[] All =
+    [
+        new("approx_count_distinct", 1, 2, c => new AggregateCall(
+            "approx_count_distinct({0})", "approx_count_distinct({*})", DataTypes.Long, false, c.Arguments)),
+        new("approx_percentile", 2, 3, c => PercentileFunctions.Approximate(c)),
+        Aggregate("corr", Two, Real, "corr({0}, {1})"),
+        Aggregate("covar_pop", Two, Real, "covar_pop({0}, {1})"),
+        Aggregate("covar_samp", Two, Real, "covar_samp({0}, {1})"),
+        Aggregate("kurtosis", One, Real, "kurtosis_pop({distinct}{0})"),
+        new("median", 1, 1, c => PercentileFunctions.Exact(c, "median({0})", [Literal.Of(0.5)])),
+        new("percentile", 2, 3, c => PercentileFunctions.Exact(c, null, [.. c.Arguments.Skip(1)])),
+        new("percentile_approx", 2, 3, c => PercentileFunctions.Approximate(c)),
+        Aggregate("product", One, Real, "product({distinct}{0})"),
+        Aggregate("regr_avgx", Two, Real, "regr_avgx({0}, {1})"),
+        Aggregate("regr_avgy", Two, Real, "regr_avgy({0}, {1})"),
+        Aggregate("regr_count", [Param.Numeric, Param.Numeric], Result.Of(DataTypes.Long).Never, "regr_count({0}, {1})", "CAST({agg} AS BIGINT)"),
+        Aggregate("regr_intercept", Two, Real, "regr_intercept({0}, {1})"),
+        Aggregate("regr_r2", Two, Real, "regr_r2({0}, {1})"),
+        Aggregate("regr_slope", Two, Real, "regr_slope({0}, {1})"),
+        Aggregate("regr_sxx", Two, Real, "regr_sxx({0}, {1})"),
+        Aggregate("regr_sxy", Two, Real, "regr_sxy({0}, {1})"),
+        Aggregate("regr_syy", Two, Real, "regr_syy({0}, {1})"),
+        new("skewness", 1, 1, Skewness),
+        Aggregate("std", One, Real, "stddev_samp({distinct}{0})"),
+        Aggregate("stddev", One, Real, "stddev_samp({distinct}{0})"),
+        Aggregate("stddev_pop", One, Real, "stddev_pop({distinct}{0})"),
+        Aggregate("stddev_samp", One, Real, "stddev_samp({distinct}{0})"),
+        new("try_avg", 1, 1, c => Tried(c, "avg")),
+        new("try_sum", 1, 1, c => Tried(c, "sum")),
+        Aggregate("var_pop", One, Real, "var_pop({distinct}{0})"),
+        Aggregate("var_samp", One, Real, "var_samp({distinct}{0})"),
+        Aggregate("variance", One, Real, "var_samp({distinct}{0})"),
+    ];
+
+
+    // DuckDB's corrects for the size of the sample; Spark's is the population's.
+    private static AggregateCall Skewness(FunctionCall call) => Group(
+        call, "list({distinct}{0})", Real, Define.Convert(call, One),
+        "list_transform([list_filter({agg}, lambda x_: x_ IS NOT NULL)], lambda l_: CASE WHEN len(l_) < 2 THEN NULL "
+        + "WHEN list_aggregate(l_, 'var_pop') = 0 THEN NULL WHEN len(l_) = 2 THEN 0 ELSE list_aggregate(l_, 'skewness') "
+        + "* (len(l_) - 2) / sqrt(len(l_) * (len(l_) - 1)) END)[1]");
+
+    private static AggregateCall Tried(FunctionCall call, string name)
+    {
+        var aggregate = (AggregateCall)FunctionTable.Build(call with { Name = name });
+        var type = DuckDbType.Of(aggregate.Type);
+        return Group(
+            call, $"{name}({{distinct}}{{0}})", Result.Of(aggregate.Type).OrNull, aggregate.Children,
+            aggregate.Type is DoubleType ? "{agg}" : $"TRY_CAST({{agg}} AS {type})");
+    }
+}
