@@ -14,6 +14,8 @@ internal static class TableFunctionRelation
     {
         if (function.FunctionName == SqlConventions.Values)
             return ValuesPlan.From(function, analyzer);
+        if (NameResolver.Same(function.FunctionName, "range"))
+            return RangePlan.From(function, analyzer);
         var input = new OneRowPlan();
         return GeneratePlan.Of(input, GeneratorOf(function, analyzer, analyzer.ScopeOf(input)), analyzer.Context);
     }
