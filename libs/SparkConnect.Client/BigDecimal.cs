@@ -14,14 +14,16 @@ public readonly record struct BigDecimal(BigInteger Unscaled, int Scale) : IComp
     private static readonly BigInteger MaxClr = new(decimal.MaxValue);
 
     /// <summary>Number of digits that the value needs, at least its scale and at least 1.</summary>
-    public int Precision => Math.Max(Math.Max(1, Scale), BigInteger.Abs(Unscaled).ToString(CultureInfo.InvariantCulture).Length);
+    public int Precision =>
+        Math.Max(Math.Max(1, Scale), BigInteger.Abs(Unscaled).ToString(CultureInfo.InvariantCulture).Length);
 
     /// <summary>The same number with the same scale.</summary>
     public static BigDecimal From(decimal value)
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
-        var digits = new BigInteger((uint)bits[0]) | new BigInteger((uint)bits[1]) << 32 | new BigInteger((uint)bits[2]) << 64;
+        var digits = new BigInteger((uint)bits[0]) | new BigInteger((uint)bits[1]) << 32
+            | new BigInteger((uint)bits[2]) << 64;
         return new BigDecimal(bits[3] < 0 ? -digits : digits, (bits[3] >> 16) & 0x7F);
     }
 
@@ -72,7 +74,8 @@ public readonly record struct BigDecimal(BigInteger Unscaled, int Scale) : IComp
         if (Scale > 28 || digits > MaxClr)
             return false;
         var low = (ulong)(digits & ulong.MaxValue);
-        value = new decimal((int)(uint)low, (int)(uint)(low >> 32), (int)(uint)(digits >> 64), Unscaled.Sign < 0, (byte)Scale);
+        value = new decimal((int)(uint)low, (int)(uint)(low >> 32), (int)(uint)(digits >> 64), Unscaled.Sign < 0,
+            (byte)Scale);
         return true;
     }
 

@@ -7,7 +7,9 @@ public sealed partial class Column
     /// <summary>The element of an array by 0-based index, or the value of a map by key.</summary>
     public Column this[object key] => GetItem(key);
 
-    /// <summary>The element of an array by 0-based index, the value of a map by key, or the field of a struct.</summary>
+    /// <summary>
+    /// The element of an array by 0-based index, the value of a map by key, or the field of a struct.
+    /// </summary>
     public Column GetItem(object key) => Extract(From(key));
 
     /// <summary>The field of a struct.</summary>

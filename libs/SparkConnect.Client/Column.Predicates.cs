@@ -51,7 +51,9 @@ public sealed partial class Column
     /// <exception cref="InvalidOperationException">This column is no When, or Otherwise was given already.</exception>
     public Column When(Column condition, object? value) => Branch("When", condition, From(value));
 
-    /// <summary>The value of a <see cref="Functions.When"/> where no condition is true; without it that is null.</summary>
+    /// <summary>
+    /// The value of a <see cref="Functions.When"/> where no condition is true; without it that is null.
+    /// </summary>
     /// <exception cref="InvalidOperationException">This column is no When, or Otherwise was given already.</exception>
     public Column Otherwise(object? value) => Branch("Otherwise", From(value));
 

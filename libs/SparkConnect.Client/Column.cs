@@ -2,7 +2,8 @@ namespace SparkConnect.Client;
 
 /// <summary>
 /// An expression over the columns of a DataFrame. Columns are immutable; operators and methods make new ones, and
-/// nothing is evaluated until an action runs. Values that are not columns become literals (<see cref="Functions.Lit"/>).
+/// nothing is evaluated until an action runs. Values that are not columns become literals
+/// (<see cref="Functions.Lit"/>).
 /// </summary>
 public sealed partial class Column
 {

@@ -9,7 +9,8 @@ public readonly struct ColumnOrName
 
     /// <summary>The column.</summary>
     /// <exception cref="ArgumentNullException">The value was left at its default or made from null.</exception>
-    public Column Column => _column ?? throw new ArgumentNullException(nameof(Column), "A column or its name is missing.");
+    public Column Column =>
+        _column ?? throw new ArgumentNullException(nameof(Column), "A column or its name is missing.");
 
     /// <summary>The column of that name; <c>*</c> means all columns.</summary>
     public static implicit operator ColumnOrName(string name) => new(Functions.Col(name));

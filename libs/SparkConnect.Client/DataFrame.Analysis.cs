@@ -14,7 +14,8 @@ public sealed partial class DataFrame
         [.. (await SchemaAsync(cancellation)).Select(f => f.Name)];
 
     /// <summary>The columns' names with their types in short form.</summary>
-    public async Task<IReadOnlyList<(string Name, string Type)>> DtypesAsync(CancellationToken cancellation = default) =>
+    public async Task<IReadOnlyList<(string Name,
+        string Type)>> DtypesAsync(CancellationToken cancellation = default) =>
         [.. (await SchemaAsync(cancellation)).Select(f => (f.Name, f.DataType.SimpleString))];
 
     /// <summary>Files that the plan would read.</summary>

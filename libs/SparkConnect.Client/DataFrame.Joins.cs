@@ -8,7 +8,8 @@ public sealed partial class DataFrame
     /// <param name="other">The right side.</param>
     /// <param name="condition">When rows belong together.</param>
     /// <param name="joinType">
-    /// <c>inner</c>, <c>cross</c>, <c>outer</c> (full), <c>left</c>, <c>right</c>, <c>left_semi</c> or <c>left_anti</c>.
+    /// <c>inner</c>, <c>cross</c>, <c>outer</c> (full), <c>left</c>, <c>right</c>, <c>left_semi</c> or
+    /// <c>left_anti</c>.
     /// </param>
     /// <exception cref="ArgumentException">The join type is none of these.</exception>
     public DataFrame Join(DataFrame other, Column condition, string joinType = "inner")

@@ -24,7 +24,9 @@ public sealed partial class DataFrame
     public DataFrame RepartitionByRange(int partitions, params ReadOnlySpan<ColumnOrName> columns) =>
         RepartitionBy(partitions, Ordered(columns));
 
-    /// <summary>With a hint to the engine's planner, such as <c>broadcast</c>, <c>merge</c>, <c>rebalance</c>.</summary>
+    /// <summary>
+    /// With a hint to the engine's planner, such as <c>broadcast</c>, <c>merge</c>, <c>rebalance</c>.
+    /// </summary>
     public DataFrame Hint(string name, params object?[] parameters)
     {
         var columns = Array.ConvertAll(parameters, Functions.Lit);

@@ -12,7 +12,9 @@ public sealed partial class DataFrame
 
     /// <summary>The rows of both, duplicates kept, columns matched by name.</summary>
     /// <param name="other">The other rows.</param>
-    /// <param name="allowMissingColumns">Whether a column that one side lacks is null there; else that is an error.</param>
+    /// <param name="allowMissingColumns">
+    /// Whether a column that one side lacks is null there; else that is an error.
+    /// </param>
     public DataFrame UnionByName(DataFrame other, bool allowMissingColumns = false)
     {
         RequireSameSession(other);

@@ -10,7 +10,9 @@ public sealed partial class DataFrame
     /// <summary>Statistics over columns: correlation, quantiles, frequent items.</summary>
     public DataFrameStatFunctions Stat() => new(this);
 
-    /// <summary>Count, mean, standard deviation, minimum and maximum of the columns, as texts; of all where none is named.</summary>
+    /// <summary>
+    /// Count, mean, standard deviation, minimum and maximum of the columns, as texts; of all where none is named.
+    /// </summary>
     public DataFrame Describe(params ReadOnlySpan<string> columns) => Derive(new Proto.Relation
     {
         Describe = new() { Input = Relation, Cols = { columns.ToArray() } },

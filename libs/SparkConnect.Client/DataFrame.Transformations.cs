@@ -127,7 +127,9 @@ public sealed partial class DataFrame
     public DataFrame DropDuplicates(params ReadOnlySpan<string> columns) =>
         Deduplicate(columns.ToArray(), withinWatermark: false);
 
-    /// <summary>As <see cref="DropDuplicates"/>, keeping state in a stream only as long as the watermark allows.</summary>
+    /// <summary>
+    /// As <see cref="DropDuplicates"/>, keeping state in a stream only as long as the watermark allows.
+    /// </summary>
     public DataFrame DropDuplicatesWithinWatermark(params ReadOnlySpan<string> columns) =>
         Deduplicate(columns.ToArray(), withinWatermark: true);
 

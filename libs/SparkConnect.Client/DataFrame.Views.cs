@@ -10,11 +10,15 @@ public sealed partial class DataFrame
     public Task CreateTempViewAsync(string name, CancellationToken cancellation = default) =>
         CreateViewAsync(name, isGlobal: false, replace: false, cancellation);
 
-    /// <summary>Gives the DataFrame a name in <c>global_temp</c> for all sessions, replacing a view of that name.</summary>
+    /// <summary>
+    /// Gives the DataFrame a name in <c>global_temp</c> for all sessions, replacing a view of that name.
+    /// </summary>
     public Task CreateOrReplaceGlobalTempViewAsync(string name, CancellationToken cancellation = default) =>
         CreateViewAsync(name, isGlobal: true, replace: true, cancellation);
 
-    /// <summary>Gives the DataFrame a name in <c>global_temp</c> for all sessions; an error where it is taken.</summary>
+    /// <summary>
+    /// Gives the DataFrame a name in <c>global_temp</c> for all sessions; an error where it is taken.
+    /// </summary>
     public Task CreateGlobalTempViewAsync(string name, CancellationToken cancellation = default) =>
         CreateViewAsync(name, isGlobal: true, replace: false, cancellation);
 

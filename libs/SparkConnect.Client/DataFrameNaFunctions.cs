@@ -10,7 +10,9 @@ public sealed class DataFrameNaFunctions
 
     internal DataFrameNaFunctions(DataFrame input) => _input = input;
 
-    /// <summary>With a value for nulls in the columns whose type it fits; in all such columns where none is named.</summary>
+    /// <summary>
+    /// With a value for nulls in the columns whose type it fits; in all such columns where none is named.
+    /// </summary>
     public DataFrame Fill(object value, params ReadOnlySpan<string> columns) => _input.Derive(new Proto.Relation
     {
         FillNa = new() { Input = _input.Relation, Cols = { columns.ToArray() }, Values = { FillValue(value) } },
@@ -61,7 +63,9 @@ public sealed class DataFrameNaFunctions
         return _input.Derive(new Proto.Relation { Replace = node });
     }
 
-    /// <summary>As <see cref="Replace(IEnumerable{string}, IReadOnlyDictionary{object, object})"/>, in one column.</summary>
+    /// <summary>
+    /// As <see cref="Replace(IEnumerable{string}, IReadOnlyDictionary{object, object})"/>, in one column.
+    /// </summary>
     public DataFrame Replace(string column, IReadOnlyDictionary<object, object?> replacements) =>
         Replace([column], replacements);
 
@@ -71,6 +75,7 @@ public sealed class DataFrameNaFunctions
         sbyte or byte or short or ushort or int or uint => Convert.ToInt64(value, CultureInfo.InvariantCulture),
         float or decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture),
         long or double or string or bool => value,
-        _ => throw new ArgumentException($"Nulls are filled with a number, text or boolean, not with {value.GetType()}."),
+        _ => throw new ArgumentException($"Nulls are filled with a number, text or boolean, not with "
+            + $"{value.GetType()}."),
     });
 }

@@ -12,7 +12,10 @@ public sealed class DataFrameReader
 
     internal DataFrameReader(SparkSession session) => _session = session;
 
-    /// <summary>Names the format: <c>parquet</c> (default), <c>csv</c>, <c>json</c>, <c>delta</c>, <c>text</c>, <c>orc</c>, <c>jdbc</c> …</summary>
+    /// <summary>
+    /// Names the format: <c>parquet</c> (default), <c>csv</c>, <c>json</c>, <c>delta</c>, <c>text</c>, <c>orc</c>,
+    /// <c>jdbc</c> …
+    /// </summary>
     public DataFrameReader Format(string format)
     {
         _format = format;
@@ -47,7 +50,8 @@ public sealed class DataFrameReader
     public DataFrameReader Option(string key, long value) => Option(key, value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Sets an option of the source.</summary>
-    public DataFrameReader Option(string key, double value) => Option(key, value.ToString(CultureInfo.InvariantCulture));
+    public DataFrameReader Option(string key, double value) =>
+        Option(key, value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Sets options of the source.</summary>
     public DataFrameReader Options(IReadOnlyDictionary<string, string> options)

@@ -27,7 +27,9 @@ public sealed class DataFrameStatFunctions
         return (await result.CollectAsync(cancellation))[0].GetAs<double>(0);
     }
 
-    /// <summary>How often each pair of values occurs: a row for each value of one, a column for each of the other.</summary>
+    /// <summary>
+    /// How often each pair of values occurs: a row for each value of one, a column for each of the other.
+    /// </summary>
     public DataFrame Crosstab(string left, string right) => _input.Derive(new Proto.Relation
     {
         Crosstab = new() { Input = _input.Relation, Col1 = left, Col2 = right },

@@ -30,7 +30,10 @@ public sealed class DataFrameWriter
         return this;
     }
 
-    /// <summary>As <see cref="Mode(SaveMode)"/>: <c>append</c>, <c>overwrite</c>, <c>ignore</c>, <c>error</c> or <c>errorifexists</c>.</summary>
+    /// <summary>
+    /// As <see cref="Mode(SaveMode)"/>: <c>append</c>, <c>overwrite</c>, <c>ignore</c>, <c>error</c> or
+    /// <c>errorifexists</c>.
+    /// </summary>
     public DataFrameWriter Mode(string mode) => Mode(mode.ToLowerInvariant() switch
     {
         "append" => SaveMode.Append,
@@ -41,7 +44,10 @@ public sealed class DataFrameWriter
             $"The save mode '{mode}' is unknown. Use append, overwrite, ignore, error or errorifexists.", nameof(mode)),
     });
 
-    /// <summary>Names the format: <c>parquet</c> (default), <c>csv</c>, <c>json</c>, <c>delta</c>, <c>text</c>, <c>orc</c>, <c>jdbc</c> …</summary>
+    /// <summary>
+    /// Names the format: <c>parquet</c> (default), <c>csv</c>, <c>json</c>, <c>delta</c>, <c>text</c>, <c>orc</c>,
+    /// <c>jdbc</c> …
+    /// </summary>
     public DataFrameWriter Format(string format)
     {
         _write.Source = format;
@@ -62,7 +68,8 @@ public sealed class DataFrameWriter
     public DataFrameWriter Option(string key, long value) => Option(key, value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Sets an option of the target.</summary>
-    public DataFrameWriter Option(string key, double value) => Option(key, value.ToString(CultureInfo.InvariantCulture));
+    public DataFrameWriter Option(string key, double value) =>
+        Option(key, value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Sets options of the target.</summary>
     public DataFrameWriter Options(IReadOnlyDictionary<string, string> options)
@@ -120,7 +127,8 @@ public sealed class DataFrameWriter
     /// <param name="name">The table.</param>
     /// <param name="overwrite">Whether to replace its rows.</param>
     /// <param name="cancellation">Stops the write.</param>
-    public Task InsertIntoAsync(string name, bool overwrite = false, CancellationToken cancellation = default) => RunAsync(
+    public Task InsertIntoAsync(string name, bool overwrite = false, CancellationToken cancellation = default) =>
+        RunAsync(
         write =>
         {
             write.Mode = overwrite ? WireMode.Overwrite : WireMode.Append;

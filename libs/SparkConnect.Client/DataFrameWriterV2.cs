@@ -35,7 +35,9 @@ public sealed class DataFrameWriterV2
         return this;
     }
 
-    /// <summary>Partitions a table that is made, by columns or by transforms such as <see cref="Functions.Days"/>.</summary>
+    /// <summary>
+    /// Partitions a table that is made, by columns or by transforms such as <see cref="Functions.Days"/>.
+    /// </summary>
     public DataFrameWriterV2 PartitionedBy(params ReadOnlySpan<ColumnOrName> columns)
     {
         _write.PartitioningColumns.Clear();

@@ -62,7 +62,8 @@ public sealed class DeltaMergeBuilder
     public Task<DataFrame> ExecuteAsync(CancellationToken cancellation = default)
     {
         if (_clauses.Length == 0)
-            throw new InvalidOperationException("A merge needs at least one clause, such as WhenMatched().UpdateAll().");
+            throw new InvalidOperationException("A merge needs at least one clause, such as "
+                + "WhenMatched().UpdateAll().");
         var view = FormattableString.Invariant($"merge_source_{PlanBuilder.NextPlanId()}");
         return _table.SparkSession.SqlAsync(ToSql(view), [(view, _source)], cancellation);
     }
@@ -71,7 +72,8 @@ public sealed class DeltaMergeBuilder
     {
         var evolution = _schemaEvolution ? "WITH SCHEMA EVOLUTION " : "";
         var source = SourceAlias is { } alias ? $"{view} AS {SqlQuoting.Identifier(alias)}" : view;
-        return $"MERGE {evolution}INTO {_table.Target} USING {source} ON {Print(_condition)} {string.Join(' ', _clauses)}";
+        return $"MERGE {evolution}INTO {_table.Target} USING {source} ON {Print(_condition)} "
+            + $"{string.Join(' ', _clauses)}";
     }
 
     internal DeltaMergeBuilder With(string clause) =>

@@ -4,7 +4,9 @@ namespace SparkConnect.Client;
 
 public sealed partial class DeltaTable
 {
-    /// <summary>Deletes the rows for which the condition is true; without one, all. The result is num_affected_rows.</summary>
+    /// <summary>
+    /// Deletes the rows for which the condition is true; without one, all. The result is num_affected_rows.
+    /// </summary>
     public Task<DataFrame> DeleteAsync(Column? condition = null, CancellationToken cancellation = default) =>
         RunAsync($"DELETE FROM {Target}{Where(condition)}", cancellation);
 
@@ -25,17 +27,24 @@ public sealed partial class DeltaTable
         return RunAsync($"UPDATE {Target} SET {assignments}{Where(condition)}", cancellation);
     }
 
-    /// <summary>As <see cref="UpdateAsync(Column, IReadOnlyDictionary{string, Column}, CancellationToken)"/> for all rows.</summary>
+    /// <summary>
+    /// As <see cref="UpdateAsync(Column, IReadOnlyDictionary{string, Column}, CancellationToken)"/> for all rows.
+    /// </summary>
     public Task<DataFrame> UpdateAsync(
         IReadOnlyDictionary<string, Column> set, CancellationToken cancellation = default) =>
         UpdateAsync((Column?)null, set, cancellation);
 
-    /// <summary>As <see cref="UpdateAsync(Column, IReadOnlyDictionary{string, Column}, CancellationToken)"/>, in SQL.</summary>
+    /// <summary>
+    /// As <see cref="UpdateAsync(Column, IReadOnlyDictionary{string, Column}, CancellationToken)"/>, in SQL.
+    /// </summary>
     public Task<DataFrame> UpdateAsync(
         string condition, IReadOnlyDictionary<string, string> set, CancellationToken cancellation = default) =>
-        UpdateAsync(Functions.Expr(condition), set.ToDictionary(s => s.Key, s => Functions.Expr(s.Value)), cancellation);
+        UpdateAsync(Functions.Expr(condition), set.ToDictionary(s => s.Key, s => Functions.Expr(s.Value)),
+            cancellation);
 
-    /// <summary>The commits, newest first: version, timestamp, operation, operationParameters, operationMetrics …</summary>
+    /// <summary>
+    /// The commits, newest first: version, timestamp, operation, operationParameters, operationMetrics …
+    /// </summary>
     /// <param name="limit">How many; null is all.</param>
     /// <param name="cancellation">Stops the statement.</param>
     public async Task<IReadOnlyList<Row>> HistoryAsync(int? limit = null, CancellationToken cancellation = default)
@@ -45,7 +54,9 @@ public sealed partial class DeltaTable
         return await history.CollectAsync(cancellation);
     }
 
-    /// <summary>One row: format, id, location, partitionColumns, numFiles, sizeInBytes, properties, protocol …</summary>
+    /// <summary>
+    /// One row: format, id, location, partitionColumns, numFiles, sizeInBytes, properties, protocol …
+    /// </summary>
     public async Task<Row> DetailAsync(CancellationToken cancellation = default)
     {
         var detail = await SparkSession.SqlAsync($"DESCRIBE DETAIL {Identifier}", cancellation);
@@ -73,9 +84,12 @@ public sealed partial class DeltaTable
 
     /// <summary>Raises the table's protocol, which cannot be undone.</summary>
     public Task<DataFrame> UpgradeTableProtocolAsync(
-        int readerVersion, int writerVersion, CancellationToken cancellation = default) => RunAsync(
-        $"ALTER TABLE {Identifier} SET TBLPROPERTIES ('delta.minReaderVersion' = '{readerVersion}', 'delta.minWriterVersion' = '{writerVersion}')",
-        cancellation);
+        int readerVersion, int writerVersion, CancellationToken cancellation = default)
+    {
+        var versions = FormattableString.Invariant(
+            $"'delta.minReaderVersion' = '{readerVersion}', 'delta.minWriterVersion' = '{writerVersion}'");
+        return RunAsync($"ALTER TABLE {Identifier} SET TBLPROPERTIES ({versions})", cancellation);
+    }
 
     private string Where(Column? condition) => condition is null ? "" : $" WHERE {Print(condition)}";
 }

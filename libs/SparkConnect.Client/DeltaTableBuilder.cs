@@ -92,7 +92,8 @@ public sealed class DeltaTableBuilder
         if (_columns.Count == 0)
             throw new InvalidOperationException("A Delta table needs at least one column.");
         var target = _name is null ? $"delta.{SqlQuoting.Identifier(_path!)}" : SqlQuoting.Identifiers(_name);
-        var parts = new List<string> { $"{_statement} {target} ({string.Join(", ", _columns.Select(Definition))}) USING DELTA" };
+        var parts = new List<string> { $"{_statement} {target} ({string.Join(", ", _columns.Select(Definition))}) "
+            + "USING DELTA" };
         if (_partitions.Count > 0)
             parts.Add($"PARTITIONED BY ({Names(_partitions)})");
         if (_clusters.Count > 0)

@@ -168,7 +168,9 @@ public static partial class Functions
     public static Column SessionWindow(ColumnOrName timestamp, object gap) =>
         Call("session_window", timestamp.Column, Lit(gap));
 
-    /// <summary>Spark's window(): spans of a length, such as "10 minutes", for GroupBy; the start is inclusive.</summary>
+    /// <summary>
+    /// Spark's window(): spans of a length, such as "10 minutes", for GroupBy; the start is inclusive.
+    /// </summary>
     public static Column TimeWindow(
         ColumnOrName timestamp, string duration, string? slide = null, string? startTime = null) =>
         Optional("window", [timestamp.Column, Lit(duration)], slide, startTime);

@@ -46,7 +46,9 @@ public static partial class Functions
         ColumnOrName column, object initial, Func<Column, Column, Column> merge, Func<Column, Column>? finish = null) =>
         Aggregate(column, initial, merge, finish);
 
-    /// <summary>Array of what the function makes of the values at the same place; the shorter is filled with nulls.</summary>
+    /// <summary>
+    /// Array of what the function makes of the values at the same place; the shorter is filled with nulls.
+    /// </summary>
     public static Column ZipWith(ColumnOrName left, ColumnOrName right, Func<Column, Column, Column> function) =>
         Call("zip_with", left.Column, right.Column, Lambda.Of(function));
 

@@ -34,7 +34,8 @@ public static partial class Functions
     };
 
     /// <summary>A column from SQL text.</summary>
-    public static Column Expr(string sql) => new(new Proto.Expression { ExpressionString = new() { Expression = sql } });
+    public static Column Expr(string sql) =>
+        new(new Proto.Expression { ExpressionString = new() { Expression = sql } });
 
     /// <summary>Calls a function by name, also one that has no method here.</summary>
     public static Column CallFunction(string name, params ReadOnlySpan<ColumnOrName> arguments)
@@ -56,7 +57,9 @@ public static partial class Functions
     /// <summary>Marks a column of the outer query inside a subquery.</summary>
     public static Column Outer(ColumnOrName column) => Call("outer", column.Column);
 
-    /// <summary>The value where the condition is true; <see cref="Client.Column.When"/> and Otherwise go on from it.</summary>
+    /// <summary>
+    /// The value where the condition is true; <see cref="Client.Column.When"/> and Otherwise go on from it.
+    /// </summary>
     public static Column When(Column condition, object? value) => Call("when", condition, Lit(value));
 
     /// <summary>Number of different values, or combinations of values, none of them null.</summary>
@@ -85,7 +88,8 @@ public static partial class Functions
     /// <summary>Marks a DataFrame as small enough to be sent to all workers in a join.</summary>
     public static DataFrame Broadcast(DataFrame dataFrame) => dataFrame.Hint("broadcast");
 
-    private static Column Call(string name, params ReadOnlySpan<Column> arguments) => Client.Column.Call(name, arguments);
+    private static Column Call(string name, params ReadOnlySpan<Column> arguments) =>
+        Client.Column.Call(name, arguments);
 
     // Optional arguments stand at a call's end; those that are not given are not sent.
     private static Column Optional(string name, Column[] required, params ReadOnlySpan<object?> optional)

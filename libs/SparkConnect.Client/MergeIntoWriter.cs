@@ -58,7 +58,9 @@ public sealed class MergeIntoWriter
     /// <exception cref="InvalidOperationException">No clause says what to do.</exception>
     public async Task MergeAsync(CancellationToken cancellation = default)
     {
-        if (_command.MatchActions.Count + _command.NotMatchedActions.Count + _command.NotMatchedBySourceActions.Count == 0)
+        var clauses = _command.MatchActions.Count + _command.NotMatchedActions.Count
+            + _command.NotMatchedBySourceActions.Count;
+        if (clauses == 0)
             throw new InvalidOperationException("A merge needs at least one clause.");
         var command = _command.Clone();
         command.SourceTablePlan = _source.Relation;

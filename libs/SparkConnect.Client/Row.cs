@@ -50,14 +50,18 @@ public sealed class Row : IReadOnlyList<object?>
     /// <summary>The value of the column at a 0-based position, or null.</summary>
     public object? this[int index] => _values is null ? _batch!.Columns[index].Get(_index) : _values[index];
 
-    /// <summary>The value of the column of that name, or null; an exact match wins over one without regard to case.</summary>
+    /// <summary>
+    /// The value of the column of that name, or null; an exact match wins over one without regard to case.
+    /// </summary>
     /// <exception cref="KeyNotFoundException">There is no such column.</exception>
     public object? this[string name] => this[IndexOf(name)];
 
     /// <summary>Whether the value at a 0-based position is null.</summary>
     public bool IsNullAt(int index) => _values is null ? _batch!.Columns[index].IsNull(_index) : _values[index] is null;
 
-    /// <summary>The value at a 0-based position as <typeparamref name="T"/>; numbers convert where nothing is lost.</summary>
+    /// <summary>
+    /// The value at a 0-based position as <typeparamref name="T"/>; numbers convert where nothing is lost.
+    /// </summary>
     /// <exception cref="InvalidCastException">The value is null or of another kind.</exception>
     /// <exception cref="OverflowException">The number does not fit.</exception>
     public T GetAs<T>(int index)

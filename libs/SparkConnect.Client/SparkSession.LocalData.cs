@@ -10,7 +10,9 @@ public sealed partial class SparkSession
     private readonly LocalDataUploads _uploads = new();
 
     /// <summary>A DataFrame of rows, tuples or arrays, whose values are in the order of the schema.</summary>
-    /// <exception cref="ArgumentException">A row has too few or too many values, or null where that is not allowed.</exception>
+    /// <exception cref="ArgumentException">
+    /// A row has too few or too many values, or null where that is not allowed.
+    /// </exception>
     /// <exception cref="InvalidCastException">A value is of another kind than its column.</exception>
     public DataFrame CreateDataFrame(IEnumerable<Row> rows, StructType schema) =>
         FromBatches(LocalBatches.FromRows(rows, schema), schema);

@@ -25,7 +25,9 @@ public sealed partial class SparkSession
     public Task<DataFrame> SqlAsync(string text, CancellationToken cancellation = default) =>
         RunSqlAsync(Sql(text), cancellation);
 
-    /// <summary>As <see cref="SqlAsync(string, CancellationToken)"/>, with values for the <c>:name</c> markers.</summary>
+    /// <summary>
+    /// As <see cref="SqlAsync(string, CancellationToken)"/>, with values for the <c>:name</c> markers.
+    /// </summary>
     public Task<DataFrame> SqlAsync(
         string text, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellation = default) =>
         RunSqlAsync(Sql(text, arguments), cancellation);

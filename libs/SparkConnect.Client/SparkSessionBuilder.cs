@@ -12,7 +12,9 @@ public sealed class SparkSessionBuilder
     {
     }
 
-    /// <summary>The server, as in <see cref="SparkSession.Connect"/>; without it the variable <c>SPARK_REMOTE</c> is read.</summary>
+    /// <summary>
+    /// The server, as in <see cref="SparkSession.Connect"/>; without it the variable <c>SPARK_REMOTE</c> is read.
+    /// </summary>
     public SparkSessionBuilder Remote(string connectionString)
     {
         _remote = connectionString;

@@ -22,6 +22,8 @@ public static class Window
     /// <summary>Windows of the rows from start to end, counted from the current row.</summary>
     public static WindowSpec RowsBetween(long start, long end) => WindowSpec.Empty.RowsBetween(start, end);
 
-    /// <summary>Windows of the rows whose order value lies from start to end, measured from the current row's.</summary>
+    /// <summary>
+    /// Windows of the rows whose order value lies from start to end, measured from the current row's.
+    /// </summary>
     public static WindowSpec RangeBetween(long start, long end) => WindowSpec.Empty.RangeBetween(start, end);
 }

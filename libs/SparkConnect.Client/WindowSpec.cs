@@ -26,7 +26,9 @@ public sealed class WindowSpec
     public WindowSpec OrderBy(params ReadOnlySpan<ColumnOrName> columns) =>
         new(_partition, ColumnOrName.ToColumns(columns), _frame);
 
-    /// <summary>With the rows from start to end, counted from the current row; see <see cref="Window"/>'s constants.</summary>
+    /// <summary>
+    /// With the rows from start to end, counted from the current row; see <see cref="Window"/>'s constants.
+    /// </summary>
     public WindowSpec RowsBetween(long start, long end) =>
         WithFrame(Frame.Types.FrameType.Row, RowBoundary(start), RowBoundary(end));
 

@@ -36,7 +36,8 @@ public sealed class DeltaTableTests
             .PartitionedBy("day").Property("delta.appendOnly", "true").Comment("it's").ToSql();
 
         sql.ShouldBe(
-            @"CREATE TABLE IF NOT EXISTS `db`.`t` (`id` BIGINT NOT NULL, `day` DATE) USING DELTA PARTITIONED BY (`day`) "
+            @"CREATE TABLE IF NOT EXISTS `db`.`t` (`id` BIGINT NOT NULL, `day` DATE) USING DELTA PARTITIONED BY "
+                + @"(`day`) "
             + @"COMMENT 'it\'s' LOCATION '/p' TBLPROPERTIES ('delta.appendOnly' = 'true')");
     }
 

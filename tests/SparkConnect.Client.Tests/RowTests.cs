@@ -3,7 +3,8 @@ namespace SparkConnect.Client.Tests;
 public sealed class RowTests
 {
     private static readonly Row Sample = new(
-        new StructType().Add("id", DataTypes.Integer).Add("Name", DataTypes.String).Add("price", new DecimalType(38, 2)),
+        new StructType().Add("id", DataTypes.Integer).Add("Name", DataTypes.String)
+            .Add("price", new DecimalType(38, 2)),
         [7, null, 1.5m]);
 
     [Fact]
@@ -26,7 +27,8 @@ public sealed class RowTests
     {
         Sample.GetAs<string?>("name").ShouldBeNull();
         Sample.GetAs<int?>("name").ShouldBeNull();
-        Should.Throw<InvalidCastException>(() => Sample.GetAs<int>("name")).Message.ShouldContain("Column 'Name' holds null");
+        Should.Throw<InvalidCastException>(() => Sample.GetAs<int>("name"))
+            .Message.ShouldContain("Column 'Name' holds null");
     }
 
     [Fact]

@@ -38,7 +38,8 @@ public abstract class ActionSuite(EngineFixture engine)
     {
         var spark = await engine.GetSessionAsync();
         var frame = spark.CreateDataFrame(
-            [new object?[] { 1, "a text that is longer than twenty", 1.5 }, new object?[] { null, "b", double.NaN }, new object?[] { 3, "c", 1e10 }],
+            [new object?[] { 1, "a text that is longer than twenty", 1.5 }, new object?[] { null, "b", double.NaN },
+                new object?[] { 3, "c", 1e10 }],
             new StructType().Add("id", DataTypes.Integer).Add("t", DataTypes.String).Add("d", DataTypes.Double));
 
         (await frame.ShowStringAsync(rows: 2)).ShouldBe(

@@ -7,7 +7,8 @@ public abstract class AggregateSuite(EngineFixture engine)
     public async Task Groups_count_null_as_a_key_and_leave_null_values_out()
     {
         var groups = (await SalesAsync()).GroupBy("shop")
-            .Agg(Sum("n").Alias("s"), Count("n").Alias("c"), Count("*").Alias("r"), Avg("n").Alias("a"), Min("n"), Max("n"))
+            .Agg(Sum("n").Alias("s"), Count("n").Alias("c"), Count("*").Alias("r"), Avg("n").Alias("a"), Min("n"),
+                Max("n"))
             .OrderBy("shop");
 
         await RowAssert.HasRowsAsync(
@@ -24,11 +25,13 @@ public abstract class AggregateSuite(EngineFixture engine)
         var one = spark.Sql(
             "SELECT 1Y AS t, 1 AS i, 1.5D AS d, CAST(1.5 AS DECIMAL(10,2)) AS m, CAST(1 AS FLOAT) AS f");
 
-        var schema = await one.Agg(Sum("t"), Sum("i"), Sum("d"), Sum("m"), Sum("f"), Avg("i"), Avg("m"), Count("i"), Max("m"))
+        var schema = await one.Agg(Sum("t"), Sum("i"), Sum("d"), Sum("m"), Sum("f"), Avg("i"), Avg("m"), Count("i"),
+            Max("m"))
             .SchemaAsync();
 
         schema.Select(f => f.DataType.SimpleString).ShouldBe(
-            ["bigint", "bigint", "double", "decimal(20,2)", "double", "double", "decimal(14,6)", "bigint", "decimal(10,2)"]);
+            ["bigint", "bigint", "double", "decimal(20,2)", "double", "double", "decimal(14,6)", "bigint",
+                "decimal(10,2)"]);
         schema.Select(f => f.Name).Take(2).ShouldBe(["sum(t)", "sum(i)"]);
     }
 
@@ -102,7 +105,8 @@ public abstract class AggregateSuite(EngineFixture engine)
         var sales = await SalesAsync();
 
         await RowAssert.HasRowsAsync(
-            sales.Agg(SortArray(CollectList("n")), SortArray(CollectSet("shop")), MaxBy("shop", "n"), CountIf(Col("n") > 1)),
+            sales.Agg(SortArray(CollectList("n")), SortArray(CollectSet("shop")), MaxBy("shop", "n"),
+                CountIf(Col("n") > 1)),
             [new object?[] { 1, 2, 7 }, new object?[] { "a", "b" }, null, 2L]);
     }
 

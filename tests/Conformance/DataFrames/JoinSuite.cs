@@ -8,7 +8,8 @@ public abstract class JoinSuite(EngineFixture engine)
         { "inner", [[1, "a", "x"], [1, "a", "y"]] },
         { "left", [[1, "a", "x"], [1, "a", "y"], [2, "b", null], [null, "c", null]] },
         { "right", [[1, "a", "x"], [1, "a", "y"], [3, null, "z"], [null, null, "n"]] },
-        { "outer", [[1, "a", "x"], [1, "a", "y"], [2, "b", null], [3, null, "z"], [null, "c", null], [null, null, "n"]] },
+        { "outer",
+            [[1, "a", "x"], [1, "a", "y"], [2, "b", null], [3, null, "z"], [null, "c", null], [null, null, "n"]] },
         { "left_semi", [[1, "a"]] },
         { "left_anti", [[2, "b"], [null, "c"]] },
     };

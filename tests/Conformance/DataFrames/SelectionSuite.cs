@@ -40,7 +40,8 @@ public abstract class SelectionSuite(EngineFixture engine)
     [Fact]
     public async Task Renaming_and_dropping_ignore_columns_that_do_not_exist()
     {
-        var frame = (await PeopleAsync()).WithColumnRenamed("name", "who").WithColumnRenamed("nope", "x").Drop("age", "no");
+        var frame = (await PeopleAsync()).WithColumnRenamed("name", "who").WithColumnRenamed("nope", "x")
+            .Drop("age", "no");
 
         (await frame.ColumnsAsync()).ShouldBe(["id", "who"]);
         (await frame.ToDF("a", "b").ColumnsAsync()).ShouldBe(["a", "b"]);
@@ -71,7 +72,8 @@ public abstract class SelectionSuite(EngineFixture engine)
         var spark = await engine.GetSessionAsync();
         var schema = new StructType().Add("a", DataTypes.Integer).Add("b", DataTypes.String);
         var frame = spark.CreateDataFrame(
-            [new object?[] { 1, null }, new object?[] { 1, null }, new object?[] { null, "x" }, new object?[] { 1, "y" }], schema);
+            [new object?[] { 1, null }, new object?[] { 1, null }, new object?[] { null, "x" },
+                new object?[] { 1, "y" }], schema);
 
         await RowAssert.HasRowsInAnyOrderAsync(frame.Distinct(), [1, null], [null, "x"], [1, "y"]);
         (await frame.DropDuplicates("a").CountAsync()).ShouldBe(2);
@@ -92,7 +94,8 @@ public abstract class SelectionSuite(EngineFixture engine)
         var frame = (await PeopleAsync()).Filter(Col("id") == 1).Select(Struct("id", "name").Alias("s"));
 
         await RowAssert.HasRowsAsync(frame.Select("s.name", Col("s")["id"], Col("s").GetField("id")), ["ann", 1, 1]);
-        var changed = frame.Select(Col("s").WithField("id", Lit(9)).WithField("x", Lit(true)).DropFields("name").Alias("s"));
+        var changed = frame.Select(Col("s").WithField("id", Lit(9)).WithField("x", Lit(true)).DropFields("name")
+            .Alias("s"));
         (await changed.SchemaAsync()).SimpleString.ShouldBe("struct<s:struct<id:int,x:boolean>>");
         await RowAssert.HasRowsAsync(changed.Select("s.*"), [9, true]);
     }

@@ -147,7 +147,8 @@ public abstract class DeltaTableSuite(EngineFixture engine) : IDisposable
     {
         var table = await NumbersAsync(10);
         for (var i = 0; i < 3; i++)
-            await table.SparkSession.Range(20 + i, 21 + i).WithColumn("t", Lit("x")).Write().Mode("append").DeltaAsync(TablePath);
+            await table.SparkSession.Range(20 + i, 21 + i).WithColumn("t", Lit("x")).Write().Mode("append")
+                .DeltaAsync(TablePath);
 
         await table.Optimize().ExecuteCompactionAsync();
 

@@ -15,7 +15,8 @@ public sealed class FunctionNamesOnSpark(SparkEngine engine)
     {
         var spark = await engine.GetSessionAsync();
         var known = (await spark.SqlAsync("SHOW FUNCTIONS")).Select("function");
-        var names = (await known.CollectAsync()).Select(r => r.GetAs<string>(0)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var names = (await known.CollectAsync()).Select(r => r.GetAs<string>(0))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
         var called = Calls().ToArray();
 
@@ -25,12 +26,14 @@ public sealed class FunctionNamesOnSpark(SparkEngine engine)
 
     private static IEnumerable<string> Calls()
     {
-        foreach (var method in typeof(SparkConnect.Client.Functions).GetMethods(BindingFlags.Public | BindingFlags.Static))
+        foreach (var method in typeof(SparkConnect.Client.Functions)
+            .GetMethods(BindingFlags.Public | BindingFlags.Static))
         {
             var parameters = method.GetParameters();
             if (method.ReturnType != typeof(Column) || parameters.Any(p => p.ParameterType.IsByRefLike))
                 continue;
-            if (method.Name is "Col" or "Column" or "Expr" or "Lit" or "When" || parameters.Any(p => p.Name == "function"))
+            if (method.Name is "Col" or "Column" or "Expr" or "Lit" or "When"
+                || parameters.Any(p => p.Name == "function"))
                 continue;
             var text = ((Column)method.Invoke(null, [.. parameters.Select(Argument)])!).ToString();
             if (text.IndexOf('(', StringComparison.Ordinal) is > 0 and var bracket && text[..bracket].All(IsNamePart))

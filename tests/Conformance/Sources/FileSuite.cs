@@ -5,7 +5,8 @@ public abstract class FileSuite(EngineFixture engine) : IDisposable
 {
     private static readonly StructType Schema = new StructType()
         .Add("id", DataTypes.Integer).Add("name", DataTypes.String).Add("price", new DecimalType(10, 2))
-        .Add("day", DataTypes.Date).Add("at", DataTypes.Timestamp).Add("ok", DataTypes.Boolean).Add("x", DataTypes.Double);
+        .Add("day", DataTypes.Date).Add("at", DataTypes.Timestamp).Add("ok", DataTypes.Boolean)
+            .Add("x", DataTypes.Double);
 
     private static readonly object?[][] Rows =
     [
@@ -117,7 +118,8 @@ public abstract class FileSuite(EngineFixture engine) : IDisposable
     {
         var spark = await engine.GetSessionAsync();
         var path = _folder.File("t");
-        var frame = spark.Range(4).WithColumn("p", Col("id") % 2).WithColumn("q", When(Col("id") == 0, Lit(null)).Otherwise("a b/c"));
+        var frame = spark.Range(4).WithColumn("p", Col("id") % 2)
+            .WithColumn("q", When(Col("id") == 0, Lit(null)).Otherwise("a b/c"));
 
         await frame.Write().PartitionBy("p", "q").ParquetAsync(path);
 

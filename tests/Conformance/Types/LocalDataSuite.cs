@@ -13,7 +13,8 @@ public abstract class LocalDataSuite(EngineFixture engine)
         { DataTypes.Float, [float.MinValue, float.Epsilon, float.NaN, float.NegativeInfinity] },
         { DataTypes.Double, [double.MinValue, double.Epsilon, double.NaN, double.PositiveInfinity] },
         { new DecimalType(10, 2), [12345678.90m, -0.01m] },
-        { new DecimalType(38, 0), [BigDecimal.Parse(new string('9', 38)), BigDecimal.Parse("-" + new string('9', 38))] },
+        { new DecimalType(38, 0),
+            [BigDecimal.Parse(new string('9', 38)), BigDecimal.Parse("-" + new string('9', 38))] },
         { new DecimalType(38, 38), [BigDecimal.Parse("0." + new string('9', 38))] },
         { DataTypes.String, ["", "é ☃ 𝄞"] },
         { DataTypes.Binary, [System.Array.Empty<byte>(), new byte[] { 0, 255 }] },
@@ -27,7 +28,8 @@ public abstract class LocalDataSuite(EngineFixture engine)
         { new YearMonthIntervalType(), [new YearMonth(-15), new YearMonth(13)] },
         { new ArrayType(DataTypes.Long), [new object?[] { 1L, null }, System.Array.Empty<object?>()] },
         { new ArrayType(new ArrayType(DataTypes.String)), [new object?[] { new object?[] { "a" }, null }] },
-        { new MapType(DataTypes.String, DataTypes.Double), [new Dictionary<object, object?> { ["a"] = 1.5, ["b"] = null }] },
+        { new MapType(DataTypes.String, DataTypes.Double),
+            [new Dictionary<object, object?> { ["a"] = 1.5, ["b"] = null }] },
         { new StructType().Add("x", DataTypes.Integer), [new Row(7), new Row(new object?[] { null })] },
     };
 
@@ -66,7 +68,8 @@ public abstract class LocalDataSuite(EngineFixture engine)
         var frame = spark.CreateDataFrame(Enumerable.Range(0, 200_000).Select(i => (i, $"text {i}")), schema);
 
         await RowAssert.HasRowsAsync(
-            frame.Agg(Count("*"), Sum("i"), Max(Length("t")), CountDistinct("t")), [200_000L, 19_999_900_000L, 11, 200_000L]);
+            frame.Agg(Count("*"), Sum("i"), Max(Length("t")), CountDistinct("t")),
+                [200_000L, 19_999_900_000L, 11, 200_000L]);
     }
 
     [Fact]
@@ -114,7 +117,8 @@ public abstract class LocalDataSuite(EngineFixture engine)
 
         await RowAssert.HasRowsAsync(
             frame,
-            ["1.0E10", "0.1", "2020-01-02", "2020-01-02 03:04:05.6", "[1, null]", "{a -> 1}", "{1, null}", "1.50", "true", "1.0E-5", "100.0"]);
+            ["1.0E10", "0.1", "2020-01-02", "2020-01-02 03:04:05.6", "[1, null]", "{a -> 1}", "{1, null}", "1.50",
+                "true", "1.0E-5", "100.0"]);
     }
 
     private sealed record Sale(string Item, int Count, decimal? Price);

@@ -25,10 +25,12 @@ internal static class ArrowArrays
         DateType => new Date32Array(Words(values, 4, ArrowTypes.Date32Type.Default, (v, b) =>
             BitConverter.TryWriteBytes(b, Days(v, column)))),
         TimestampType or TimestampNtzType => new TimestampArray(Words(
-            values, 8, ArrowTypeMap.ToArrow(type), (v, b) => BitConverter.TryWriteBytes(b, Microseconds(v, type, column)))),
+            values, 8, ArrowTypeMap.ToArrow(type), (v, b) =>
+                BitConverter.TryWriteBytes(b, Microseconds(v, type, column)))),
         DayTimeIntervalType => new DurationArray(Words(values, 8, ArrowTypes.DurationType.Microsecond, (v, b) =>
             BitConverter.TryWriteBytes(b, Times.ToMicroseconds(ValueConversion.To<TimeSpan>(v, column))))),
-        YearMonthIntervalType => new YearMonthIntervalArray(Words(values, 4, ArrowTypes.IntervalType.YearMonth, (v, b) =>
+        YearMonthIntervalType =>
+            new YearMonthIntervalArray(Words(values, 4, ArrowTypes.IntervalType.YearMonth, (v, b) =>
             BitConverter.TryWriteBytes(b, ValueConversion.To<YearMonth>(v, column).TotalMonths))),
         ArrayType a => Lists(a, values, column),
         MapType m => Maps(m, values, column),
@@ -72,7 +74,8 @@ internal static class ArrowArrays
     {
         var builder = new StringArray.Builder();
         foreach (var value in values)
-            builder.Append(value is null ? null : value as string ?? ValueConversion.To<char>(value, column).ToString());
+            builder.Append(value is null ? null : value as string ?? ValueConversion.To<char>(value, column)
+                .ToString());
         return builder.Build();
     }
 

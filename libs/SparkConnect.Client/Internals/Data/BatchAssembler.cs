@@ -13,7 +13,8 @@ internal sealed class BatchAssembler
         if (message.HasStartOffset && _nextChunk == 0 && message.StartOffset != _nextRow)
         {
             throw new InvalidDataException(
-                $"The result is out of order: a batch begins at row {message.StartOffset} where {_nextRow} was expected.");
+                $"The result is out of order: a batch begins at row {message.StartOffset} where {_nextRow} was "
+                + "expected.");
         }
 
         if (!message.HasNumChunksInBatch || message.NumChunksInBatch <= 1)
@@ -25,7 +26,8 @@ internal sealed class BatchAssembler
         if (message.ChunkIndex != _nextChunk)
         {
             throw new InvalidDataException(
-                $"The result is out of order: piece {message.ChunkIndex} of a batch came where {_nextChunk} was expected.");
+                $"The result is out of order: piece {message.ChunkIndex} of a batch came where {_nextChunk} was "
+                + "expected.");
         }
 
         (_pieces ??= new MemoryStream()).Write(message.Data.Span);

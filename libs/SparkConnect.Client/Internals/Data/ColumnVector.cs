@@ -1,6 +1,8 @@
 namespace SparkConnect.Client.Internals.Data;
 
-/// <summary>The values of one column of a batch, read where they lie; nothing is converted until it is asked for.</summary>
+/// <summary>
+/// The values of one column of a batch, read where they lie; nothing is converted until it is asked for.
+/// </summary>
 internal abstract class ColumnVector
 {
     public abstract bool IsNull(int index);

@@ -23,7 +23,8 @@ internal static class LocalBatches
 
         RecordBatch Batch(object?[][] chunk) => new(
             arrow,
-            schema.Fields.Select((f, i) => ArrowArrays.Build(f.DataType, System.Array.ConvertAll(chunk, r => r[i]), f.Name)),
+            schema.Fields.Select((f, i) =>
+                ArrowArrays.Build(f.DataType, System.Array.ConvertAll(chunk, r => r[i]), f.Name)),
             chunk.Length);
     }
 

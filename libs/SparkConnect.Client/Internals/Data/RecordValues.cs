@@ -40,7 +40,8 @@ internal static class RecordValues
         if (ElementOf(plain, typeof(IReadOnlyDictionary<,>)) is [var key, var item])
             return new MapType(TypeOf(key, where), TypeOf(item, where));
         if (ElementOf(plain, typeof(IEnumerable<>)) is [var element])
-            return new ArrayType(TypeOf(element, where), Nullable.GetUnderlyingType(element) is not null || !element.IsValueType);
+            return new ArrayType(TypeOf(element, where), Nullable.GetUnderlyingType(element) is not null
+                || !element.IsValueType);
         return plain is { IsPrimitive: false, IsEnum: false } && PropertiesOf(plain).Length > 0
             ? SchemaOf(plain)
             : throw new ArgumentException($"{where} is of type {plain}, which no Spark type stands for.");
@@ -78,9 +79,11 @@ internal static class RecordValues
         for (var i = 0; i < values.Length; i++)
         {
             var name = schema[i].Name;
-            var property = properties.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase))
+            var property = properties.FirstOrDefault(p =>
+                string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase))
                 ?? throw new ArgumentException(
-                    $"{record.GetType()} has no property '{name}' for column '{(column.Length == 0 ? name : column)}'.");
+                    $"{record.GetType()} has no property '{name}' for column "
+                    + $"'{(column.Length == 0 ? name : column)}'.");
             values[i] = property.GetValue(record);
         }
 

@@ -18,7 +18,8 @@ internal sealed class RowBatch(StructType schema, ColumnVector[] columns, int le
         if (batch.ColumnCount != schema.Count)
         {
             throw new InvalidDataException(
-                $"The result has {batch.ColumnCount} columns where its schema {schema.SimpleString} has {schema.Count}.");
+                $"The result has {batch.ColumnCount} columns where its schema {schema.SimpleString} has "
+                + $"{schema.Count}.");
         }
 
         var columns = new ColumnVector[schema.Count];

@@ -108,7 +108,8 @@ internal static class Literals
         return type?.Struct is { } schema
             ? new Row(schema.ToStructType(), values)
             : new Row(new StructType(values.Select(
-                (_, i) => new StructField(string.Create(CultureInfo.InvariantCulture, $"_{i + 1}"), DataTypes.Null))), values);
+                (_, i) => new StructField(string.Create(CultureInfo.InvariantCulture, $"_{i + 1}"),
+                    DataTypes.Null))), values);
     }
 
     private static Dictionary<object, object?> Map(Literal.Types.Map map) => map.Keys

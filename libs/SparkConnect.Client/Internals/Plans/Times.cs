@@ -10,7 +10,8 @@ internal static class Times
 
     public static int ToDays(DateOnly date) => date.DayNumber - EpochDay;
 
-    public static long ToMicroseconds(DateTimeOffset instant) => FloorTicks(instant.UtcTicks - DateTime.UnixEpoch.Ticks);
+    public static long ToMicroseconds(DateTimeOffset instant) =>
+        FloorTicks(instant.UtcTicks - DateTime.UnixEpoch.Ticks);
 
     public static long ToMicroseconds(DateTime wallClock) => FloorTicks(wallClock.Ticks - DateTime.UnixEpoch.Ticks);
 

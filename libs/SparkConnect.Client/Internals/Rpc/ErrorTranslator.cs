@@ -25,7 +25,8 @@ internal sealed class ErrorTranslator(ISparkConnect transport, string sessionId,
     private async Task<Exception> TranslateAsync(RpcException error)
     {
         var info = ErrorInfo.From(error.Trailers);
-        if (info.GetValueOrDefault("errorId") is { } errorId && await DetailsAsync(errorId) is { Errors.Count: > 0 } details)
+        if (info.GetValueOrDefault("errorId") is { } errorId
+            && await DetailsAsync(errorId) is { Errors.Count: > 0 } details)
             return FromDetails(details, error);
         var parameters = info.GetValueOrDefault("messageParameters") is { } json
             ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)
@@ -86,7 +87,8 @@ internal sealed class ErrorTranslator(ISparkConnect transport, string sessionId,
         if (error.StackTrace.Count == 0)
             return null;
         var lines = error.StackTrace.Select(f =>
-            $"    at {f.DeclaringClass}.{f.MethodName}({(f.HasFileName ? f.FileName : "Unknown Source")}:{f.LineNumber})");
+            $"    at {f.DeclaringClass}.{f.MethodName}"
+            + $"({(f.HasFileName ? f.FileName : "Unknown Source")}:{f.LineNumber})");
         var type = error.ErrorTypeHierarchy.FirstOrDefault() ?? "";
         var text = $"{type}: {error.Message}\n{string.Join('\n', lines)}";
         return error.HasCauseIdx && StackOf(details, details.Errors[error.CauseIdx]) is { } cause
@@ -106,5 +108,6 @@ internal sealed class ErrorTranslator(ISparkConnect transport, string sessionId,
     }
 
     private static string Unreachable(RpcException error) =>
-        $"The Spark Connect server cannot be reached: {error.Status.Detail} Check the address and that the server runs.";
+        $"The Spark Connect server cannot be reached: {error.Status.Detail} Check the address and that the server "
+        + "runs.";
 }

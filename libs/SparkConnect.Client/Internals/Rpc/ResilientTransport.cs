@@ -58,7 +58,8 @@ internal sealed class ResilientTransport(ISparkConnect inner, RetryPolicy policy
 
     public Task<Proto.FetchErrorDetailsResponse> FetchErrorDetailsAsync(
         Proto.FetchErrorDetailsRequest request, CancellationToken cancellation) => Unary(
-        request.SessionId, request.UserContext, () => inner.FetchErrorDetailsAsync(request, cancellation), cancellation);
+        request.SessionId, request.UserContext, () => inner.FetchErrorDetailsAsync(request, cancellation),
+            cancellation);
 
     public Task<Proto.CloneSessionResponse> CloneSessionAsync(
         Proto.CloneSessionRequest request, CancellationToken cancellation) => Unary(

@@ -38,7 +38,8 @@ internal sealed record RetryPolicy
     /// <summary>The wait before a retry, counted from 0.</summary>
     public TimeSpan Backoff(int retry)
     {
-        var wait = Math.Min(InitialBackoff.TotalMilliseconds * Math.Pow(Multiplier, retry), MaxBackoff.TotalMilliseconds);
+        var wait = Math.Min(InitialBackoff.TotalMilliseconds * Math.Pow(Multiplier, retry),
+            MaxBackoff.TotalMilliseconds);
         if (wait >= JitterThreshold.TotalMilliseconds)
             wait += Random.Shared.NextDouble() * Jitter.TotalMilliseconds;
         return TimeSpan.FromMilliseconds(wait);

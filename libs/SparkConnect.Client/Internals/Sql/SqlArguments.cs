@@ -11,7 +11,8 @@ namespace SparkConnect.Client.Internals.Sql;
 internal static class SqlArguments
 {
     public static string BindNamed(string sql, IReadOnlyDictionary<string, object?> arguments) =>
-        Bind(sql, (text, index) => Name(text, index) is { Length: > 0 } name && arguments.TryGetValue(name, out var value)
+        Bind(sql, (text, index) => Name(text, index) is { Length: > 0 } name
+            && arguments.TryGetValue(name, out var value)
             ? (Print(value), name.Length + 1)
             : null);
 

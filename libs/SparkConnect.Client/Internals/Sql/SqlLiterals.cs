@@ -64,9 +64,10 @@ internal static class SqlLiterals
         var sign = microseconds < 0 ? "-" : "";
         var rest = UInt128.CreateChecked(Int128.Abs(microseconds));
         var (seconds, fraction) = UInt128.DivRem(rest, 1_000_000);
+        var (hours, minutes) = ((int)(seconds / 3_600 % 24), (int)(seconds / 60 % 60));
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{sign}{seconds / 86_400} {(int)(seconds / 3_600 % 24):D2}:{(int)(seconds / 60 % 60):D2}:{(int)(seconds % 60):D2}.{(int)fraction:D6}");
+            $"{sign}{seconds / 86_400} {hours:D2}:{minutes:D2}:{(int)(seconds % 60):D2}.{(int)fraction:D6}");
         return $"INTERVAL '{text}' DAY TO SECOND";
     }
 }

@@ -8,7 +8,9 @@ namespace SparkConnect.Client.Internals.Sql;
 /// Expression messages as SQL text of the same meaning, for statements that have no message of their own. What has
 /// no form in SQL is an error by name, unless the text is for people only.
 /// </summary>
-/// <param name="qualifier">The name of a plan by its id, for columns bound to a DataFrame; null where it has none.</param>
+/// <param name="qualifier">
+/// The name of a plan by its id, for columns bound to a DataFrame; null where it has none.
+/// </param>
 /// <param name="forPeople">Whether to describe what has no form in SQL instead of failing.</param>
 internal sealed partial class SqlPrinter(Func<long, string?>? qualifier = null, bool forPeople = false)
 {
@@ -34,12 +36,14 @@ internal sealed partial class SqlPrinter(Func<long, string?>? qualifier = null, 
         Kind.UnresolvedExtractValue =>
             $"{Print(expression.UnresolvedExtractValue.Child)}[{Print(expression.UnresolvedExtractValue.Extraction)}]",
         Kind.CallFunction =>
-            $"{SqlQuoting.Identifiers(expression.CallFunction.FunctionName)}({List(expression.CallFunction.Arguments)})",
+            SqlQuoting.Identifiers(expression.CallFunction.FunctionName)
+            + $"({List(expression.CallFunction.Arguments)})",
         Kind.NamedArgumentExpression =>
             $"{expression.NamedArgumentExpression.Key} => {Print(expression.NamedArgumentExpression.Value)}",
         _ when forPeople => expression.ExprTypeCase.ToString(),
         _ => throw new NotSupportedException(
-            $"An expression of kind {expression.ExprTypeCase} has no form in SQL and cannot be used in this statement."),
+            $"An expression of kind {expression.ExprTypeCase} has no form in SQL and cannot be used in this "
+            + "statement."),
     };
 
     private string List(IEnumerable<Proto.Expression> expressions) => string.Join(", ", expressions.Select(Print));

@@ -5,7 +5,8 @@ namespace SparkConnect.Client.Tests.Internals.Data;
 
 public sealed class LocalDataTests
 {
-    private static readonly StructType IdAndName = new StructType().Add("id", DataTypes.Long).Add("name", DataTypes.String);
+    private static readonly StructType IdAndName = new StructType().Add("id", DataTypes.Long)
+        .Add("name", DataTypes.String);
 
     [Fact]
     public void Small_data_travels_in_the_plan()
@@ -23,7 +24,8 @@ public sealed class LocalDataTests
         await using var transport = new ScriptedTransport([]);
         var session = Session(transport, thresholdBytes: 1000);
 
-        var frame = session.CreateDataFrame(Enumerable.Range(0, 100_000).Select(i => ((long)i, $"name {i}")), IdAndName);
+        var frame = session.CreateDataFrame(Enumerable.Range(0, 100_000).Select(i => ((long)i, $"name {i}")),
+            IdAndName);
 
         var cached = frame.Relation.ChunkedCachedLocalRelation;
         cached.DataHashes.Count.ShouldBeGreaterThan(1);
@@ -56,7 +58,8 @@ public sealed class LocalDataTests
         var schema = RecordValues.SchemaOf(typeof(Purchase));
 
         schema.SimpleString.ShouldBe(
-            "struct<Id:bigint,Price:decimal(38,18),Tags:array<string>,At:timestamp,Counts:map<string,int>,Who:struct<Name:string>>");
+            "struct<Id:bigint,Price:decimal(38,18),Tags:array<string>,At:timestamp,"
+            + "Counts:map<string,int>,Who:struct<Name:string>>");
         schema.Select(f => f.Nullable).ShouldBe([false, true, false, false, true, true]);
     }
 
@@ -76,7 +79,8 @@ public sealed class LocalDataTests
 
     [Fact]
     public void Value_of_another_kind_is_refused_by_column() =>
-        Should.Throw<InvalidCastException>(() => LocalBatches.FromRows([new object?[] { "x", "a" }], IdAndName).ToList())
+        Should.Throw<InvalidCastException>(() => LocalBatches.FromRows([new object?[] { "x", "a" }], IdAndName)
+            .ToList())
             .Message.ShouldContain("Column 'id' holds String, which is no Int64");
 
     [Fact]

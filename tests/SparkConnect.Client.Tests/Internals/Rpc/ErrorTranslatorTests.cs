@@ -43,7 +43,8 @@ public sealed class ErrorTranslatorTests
     public async Task Without_details_the_status_alone_gives_class_state_and_parameters()
     {
         var info = Info(
-            ("errorClass", "TABLE_OR_VIEW_NOT_FOUND"), ("sqlState", "42P01"), ("messageParameters", """{"relationName":"`t`"}"""));
+            ("errorClass", "TABLE_OR_VIEW_NOT_FOUND"), ("sqlState", "42P01"),
+                ("messageParameters", """{"relationName":"`t`"}"""));
 
         var error = await FailAsync(info, "[TABLE_OR_VIEW_NOT_FOUND] no t", new());
 

@@ -21,7 +21,8 @@ public sealed class SqlLiteralTests
         { @"'it\'s a \\ and\na tab\t'", "it's a \\ and\na tab\t" },
         { "X'00FF'", new byte[] { 0, 255 } },
         { "DATE '0001-01-01'", DateOnly.MinValue },
-        { "TIMESTAMP '2020-01-01 10:00:00.000001 UTC'", new DateTimeOffset(2020, 1, 1, 12, 0, 0, TimeSpan.FromHours(2)).AddTicks(10) },
+        { "TIMESTAMP '2020-01-01 10:00:00.000001 UTC'",
+            new DateTimeOffset(2020, 1, 1, 12, 0, 0, TimeSpan.FromHours(2)).AddTicks(10) },
         { "TIMESTAMP_NTZ '2020-01-01 00:00:00.000000'", new DateTime(2020, 1, 1) },
         { "INTERVAL '-1 01:01:01.001000' DAY TO SECOND", TimeSpan.FromMilliseconds(-90_061_001) },
         { "INTERVAL '-1-2' YEAR TO MONTH", new YearMonth(-14) },
@@ -43,7 +44,8 @@ public sealed class SqlLiteralTests
 
     [Fact]
     public void Value_without_a_literal_is_refused_by_type() =>
-        Should.Throw<ArgumentException>(() => Lit(new object())).Message.ShouldStartWith("A value of type System.Object");
+        Should.Throw<ArgumentException>(() => Lit(new object()))
+            .Message.ShouldStartWith("A value of type System.Object");
 
     [Theory]
     [InlineData("a", "`a`")]

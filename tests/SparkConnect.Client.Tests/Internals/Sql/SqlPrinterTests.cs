@@ -50,7 +50,8 @@ public sealed class SqlPrinterTests
             .Message.ShouldContain("UpdateFields");
 
     [Fact]
-    public void Text_for_people_never_fails() => (Col("a") + Col("s").DropFields("x")).ToString().ShouldBe("(a + UpdateFields)");
+    public void Text_for_people_never_fails() =>
+        (Col("a") + Col("s").DropFields("x")).ToString().ShouldBe("(a + UpdateFields)");
 
     private static string Print(Column column) => new SqlPrinter().Print(column.Expression);
 }
