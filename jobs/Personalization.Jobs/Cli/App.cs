@@ -58,10 +58,13 @@ internal sealed class App(TextWriter output, TextWriter error)
             cancellation);
     }
 
-    private RootCommand Root(CancellationToken cancellation)
+    private Command Root(CancellationToken cancellation)
     {
-        var root = new RootCommand(
-            "Turns what people do on a site, in an app and in a shop into what they should see next.");
+        var root = new Command(
+            "./submit.sh", "Turns what people do on a site, in an app and in a shop into what they should see next.")
+        {
+            new HelpOption(),
+        };
         foreach (var option in SharedOptions.All)
             root.Add(option);
         foreach (var job in JobRegistry.All)

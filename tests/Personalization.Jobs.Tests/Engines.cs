@@ -1,0 +1,4 @@
+[assembly: AssemblyFixture(typeof(SparkServer))]
+
+// The command line's options are one set a process, as a process has one command line.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

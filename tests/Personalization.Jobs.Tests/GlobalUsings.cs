@@ -1,0 +1,3 @@
+global using Personalization.Contracts;
+global using Personalization.Jobs.Cli;
+global using TestSupport;

@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace Personalization.Jobs.Tests;
+
+/// <summary>From orders to an answer over HTTP.</summary>
+public sealed class ServeTests : IDisposable
+{
+    private readonly TempFolder _folder = new("serve");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Served_answer_is_what_the_pipeline_recommended()
+    {
+        var lake = _folder.File("lake");
+        (await CommandLine.RunAsync("pipeline", "--lake", lake, "--source", SampleOrders.Write(_folder))).Succeeded();
+        using var stop = new CancellationTokenSource();
+        var address = new TaskCompletionSource<Uri>();
+        var serving = CommandLine.RunAsync(
+            ["serve", "--lake", lake, "--port", "0"], stop.Token, line => TakeAddress(line, address));
+        using var http = new HttpClient();
+
+        var answer = await http.GetStringAsync(
+            new Uri(await address.Task, "/v1/customers/300/recommendations?n=1"), TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+
+        using var json = JsonDocument.Parse(answer);
+        json.RootElement.GetProperty("tier").GetString().ShouldBe("personal");
+        var item = json.RootElement.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+        item.GetProperty("item").GetString().ShouldBe("10003");
+        item.GetProperty("name").GetString().ShouldBe("LANTERN");
+        item.GetProperty("reason").GetString().ShouldBe("bought by 1 customer in the last 30 days");
+        (await serving).ExitCode.ShouldBe(ExitCodes.Success);
+    }
+
+    private static void TakeAddress(string? line, TaskCompletionSource<Uri> address)
+    {
+        const string prefix = "Listening on ";
+        if (line!.StartsWith(prefix, StringComparison.Ordinal))
+            address.TrySetResult(new Uri(line[prefix.Length..line.IndexOf(',', StringComparison.Ordinal)]));
+    }
+}

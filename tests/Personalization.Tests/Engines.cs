@@ -1,0 +1,2 @@
+[assembly: AssemblyFixture(typeof(EmbeddedEngine))]
+[assembly: AssemblyFixture(typeof(SparkEngine))]

@@ -1,0 +1,3 @@
+global using Personalization.Contracts;
+global using SparkConnect.Client;
+global using TestSupport;

@@ -1,0 +1,69 @@
+using Personalization.Recommendations;
+
+namespace Personalization.Tests.Recommendations;
+
+/// <summary>Popular items and what customers have not bought of them, on every engine.</summary>
+public abstract class PopularitySuite(EngineFixture engine)
+{
+    private static readonly DateTime AsOf = new(2011, 12, 10, 0, 0, 0, DateTimeKind.Utc);
+
+    // Ever: a 3, b 2, c 1, d 1. In the last 30 days: b 2, c 1, a 1.
+    private static readonly (string, string, string, decimal, string)[] Sold =
+    [
+        ("1", "a", "i1", 1m, "2011-01-01 00:00:00"), ("2", "a", "i2", 1m, "2011-01-02 00:00:00"),
+        ("3", "a", "i3", 1m, "2011-11-30 00:00:00"), ("3", "a", "i4", 1m, "2011-12-01 00:00:00"),
+        ("1", "b", "i5", 1m, "2011-12-01 00:00:00"), ("2", "b", "i6", 1m, "2011-11-10 00:00:00"),
+        ("2", "c", "i7", 1m, "2011-12-01 00:00:00"), ("1", "d", "i8", 1m, "2011-11-09 23:59:59"),
+    ];
+
+    [Fact]
+    public async Task Popular_items_are_ranked_by_customers_in_each_window()
+    {
+        var options = new RecommendOptions { Count = 3 };
+
+        var top = Popularity.Top(Popularity.Buyers(await SalesAsync(), AsOf, options.RecentDays), options);
+
+        await RowAssert.HasRowsInAnyOrderAsync(
+            top,
+            ["all", 1, "a", 3.0, "bought by 3 customers so far"],
+            ["all", 2, "b", 2.0, "bought by 2 customers so far"],
+            ["all", 3, "c", 1.0, "bought by 1 customer so far"],
+            ["recent", 1, "b", 2.0, "bought by 2 customers in the last 30 days"],
+            ["recent", 2, "a", 1.0, "bought by 1 customer in the last 30 days"],
+            ["recent", 3, "c", 1.0, "bought by 1 customer in the last 30 days"]);
+    }
+
+    [Fact]
+    public async Task Customers_get_the_popular_items_that_they_have_not_bought()
+    {
+        var options = new RecommendOptions { Count = 2, PastWeight = 0.5 };
+        var sales = await SalesAsync();
+
+        var answers = PopularUnseen.ForCustomers(
+            sales, Popularity.Buyers(sales, AsOf, options.RecentDays), options);
+
+        await RowAssert.HasRowsInAnyOrderAsync(
+            answers,
+            ["1", 1, "c", 1.5, "bought by 1 customer in the last 30 days"],
+            ["2", 1, "d", 0.5, "bought by 1 customer so far"],
+            ["3", 1, "b", 3.0, "bought by 2 customers in the last 30 days"],
+            ["3", 2, "c", 1.5, "bought by 1 customer in the last 30 days"]);
+    }
+
+    [Fact]
+    public async Task Items_have_the_name_that_was_used_last()
+    {
+        var purchases = SampleRows.Named(
+            await engine.GetSessionAsync(),
+            ("a", "OLD MUG", "2011-01-01 00:00:00"), ("a", " MUG ", "2011-06-01 00:00:00"),
+            ("a", null, "2011-07-01 00:00:00"), ("b", " ", "2011-07-01 00:00:00"));
+
+        await RowAssert.HasRowsInAnyOrderAsync(Items.From(purchases), ["a", "MUG"], ["b", "b"]);
+    }
+
+    private async Task<DataFrame> SalesAsync() => SampleRows.Purchases(await engine.GetSessionAsync(), Sold);
+}
+
+public sealed class PopularityOnEmbedded(EmbeddedEngine engine) : PopularitySuite(engine);
+
+public sealed class PopularityOnSpark(SparkEngine engine) : PopularitySuite(engine);
