@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using Personalization.Contracts;
 using Personalization.Jobs.Cli;
@@ -14,7 +15,13 @@ internal sealed class DemoJob()
 {
     private const int ShownCount = 5;
 
+    // The data is the shipped one: no option of ingest.
+    internal override IReadOnlyList<Option> Options =>
+        [.. StepSequence.Options.Except(JobRegistry.Steps.OfType<IngestJob>().Single().OwnOptions)];
+
     internal override bool WritesLake => true;
+
+    internal override void Validate(ParseResult values) => StepSequence.Validate(values);
 
     internal override async Task RunAsync(JobRun run, CancellationToken cancellation)
     {
@@ -45,11 +52,16 @@ internal sealed class DemoJob()
         return [.. customers, ("a new visitor", "nothing known")];
     }
 
-    private static string Describe(Row row) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{row.GetAs<long>(CustomerFeatureColumns.Frequency):N0} orders worth " +
-        $"£{row.GetAs<decimal>(CustomerFeatureColumns.Monetary):N2}, " +
-        $"last seen {row.GetAs<int>(CustomerFeatureColumns.RecencyDays)} days ago");
+    private static string Describe(Row row)
+    {
+        var orders = Counted(row.GetAs<long>(CustomerFeatureColumns.Frequency), "order");
+        var days = Counted(row.GetAs<int>(CustomerFeatureColumns.RecencyDays), "day");
+        var worth = row.GetAs<decimal>(CustomerFeatureColumns.Monetary);
+        return string.Create(CultureInfo.InvariantCulture, $"{orders} worth £{worth:N2}, last seen {days} ago");
+    }
+
+    private static string Counted(long count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
 
     private static void Show(JobRun run, Release release, string customer, string who)
     {

@@ -26,7 +26,8 @@ internal static class StepProgress
     // A step is several operations, each with a bar from its beginning to its end.
     private static void Show(ProgressTask task, string title, QueryProgress progress)
     {
-        task.Description = $"{title} {progress.Stages.Sum(stage => stage.InputBytes) / 1e6:N0} MB read";
+        var megabytes = progress.Stages.Sum(stage => stage.InputBytes) / 1e6;
+        task.Description = megabytes >= 1 ? $"{title} {megabytes:N0} MB read" : title;
         task.Value = progress.Fraction;
     }
 }

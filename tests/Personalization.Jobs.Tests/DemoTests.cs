@@ -1,0 +1,22 @@
+namespace Personalization.Jobs.Tests;
+
+/// <summary>The README's command, on the shipped data and the embedded engine.</summary>
+public sealed class DemoTests : IDisposable
+{
+    private readonly TempFolder _folder = new("demo");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Demo_shows_what_customers_would_see_and_why()
+    {
+        var output = (await CommandLine.RunAsync("demo", "--lake", _folder.Path)).Succeeded();
+
+        output.ShouldContain("391,150");
+        output.ShouldContain("145,572 quarantined, 5,187 exact duplicates dropped");
+        output.ShouldContain("would see, from the tier personal:");
+        output.ShouldContain("a new visitor (nothing known) would see, from the tier popular:");
+        output.ShouldContain("  1. RABBIT NIGHT LIGHT (23084): bought by 303 customers in the last 30 days");
+        output.ShouldContain($"./submit.sh serve --lake {_folder.Path} --port 8080");
+    }
+}
