@@ -31,8 +31,8 @@ internal static class MiscFunctions
         Refused("input_file_block_start"),
         Refused("input_file_name"),
         Cast("int", DataTypes.Integer),
-        new("monotonically_increasing_id", 0, 0, _ => new AggregateCall(
-            "row_number() OVER ()", "monotonically_increasing_id()", DataTypes.Long, false) { Wrapper = "({agg} - 1)" }),
+        new("monotonically_increasing_id", 0, 0, _ => new Call(
+            "(row_number() OVER () - 1)", "monotonically_increasing_id()", DataTypes.Long, false) { Volatile = true }),
         new("printf", 1, int.MaxValue, FormatFunction.Build),
         new("raise_error", 1, 2, RaiseError),
         new("rand", 0, 1, c => Chance(c, "rand", "random()")),
