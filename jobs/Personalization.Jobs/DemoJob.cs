@@ -39,7 +39,8 @@ internal sealed class DemoJob()
     {
         var features = run.Store.Read(LakeTables.GoldCustomerFeatures);
         var best = features.OrderBy(
-            Functions.Col(CustomerFeatureColumns.Monetary).Desc(), Functions.Col(CustomerFeatureColumns.Customer).Asc());
+            Functions.Col(CustomerFeatureColumns.Monetary).Desc(), Functions.Col(
+                CustomerFeatureColumns.Customer).Asc());
         var newest = features.Filter(Functions.Col(CustomerFeatureColumns.Frequency).EqualTo(1)).OrderBy(
             CustomerFeatureColumns.RecencyDays, CustomerFeatureColumns.Customer);
         var customers = new List<(string, string)>();

@@ -16,6 +16,7 @@ internal static class ShippedData
         }
 
         throw new InvalidInputException(
-            $"The shipped data {RelativePath} is in no folder above {AppContext.BaseDirectory}. Name a file with --source.");
+            $"The shipped data {RelativePath} is in no folder above {AppContext.BaseDirectory}. Name a file with "
+                + $"--source.");
     }
 }

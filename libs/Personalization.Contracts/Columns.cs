@@ -44,7 +44,9 @@ public static class BronzeColumns
     /// <summary>timestamp: when the ingesting run began, UTC.</summary>
     public const string IngestedAt = "_ingested_at";
 
-    /// <summary>string: <c>Column=text</c> of each value that did not fit its column's type; null where all fit.</summary>
+    /// <summary>
+    /// string: <c>Column=text</c> of each value that did not fit its column's type; null where all fit.
+    /// </summary>
     public const string Unfit = "_unfit";
 }
 

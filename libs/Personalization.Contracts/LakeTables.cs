@@ -37,6 +37,8 @@ public static class LakeTables
         GoldRecommendations,
     ];
 
-    /// <summary>The plain name under which SQL sees a table: <c>silver/purchases</c> is <c>silver_purchases</c>.</summary>
+    /// <summary>
+    /// The plain name under which SQL sees a table: <c>silver/purchases</c> is <c>silver_purchases</c>.
+    /// </summary>
     public static string ViewName(string table) => table.Replace('/', '_');
 }

@@ -1,6 +1,8 @@
 namespace Personalization;
 
-/// <summary>What was given cannot be used: a file, a lake, an option. The message says what, where and the way out.</summary>
+/// <summary>
+/// What was given cannot be used: a file, a lake, an option. The message says what, where and the way out.
+/// </summary>
 public sealed class InvalidInputException : Exception
 {
     /// <summary>Makes an error with the text for people and, where there is one, the error beneath.</summary>

@@ -4,7 +4,8 @@ namespace Personalization;
 public static class NearestNames
 {
     /// <summary>
-    /// The candidates that are nearest to a name by edit distance, case aside, nearest first, ties in their given order.
+    /// The candidates that are nearest to a name by edit distance, case aside, nearest first, ties in their given
+    /// order.
     /// </summary>
     /// <param name="name">The name that was not found.</param>
     /// <param name="candidates">The names that there are.</param>

@@ -20,7 +20,8 @@ public sealed class Release : IDisposable
             Manifest = ReleaseManifest.Read(manifest);
             if (Manifest.SchemaVersion != ServingTables.SchemaVersion)
                 throw new ServingException($"Release {Manifest.Name} has serving tables of version " +
-                    $"{Manifest.SchemaVersion}; this build reads version {ServingTables.SchemaVersion}. Publish again.");
+                    $"{Manifest.SchemaVersion}; this build reads version {ServingTables.SchemaVersion}. Publish "
+                        + $"again.");
             _connectionString = ConnectionString(Path.Combine(directory, ReleaseStore.DatabaseFile));
         }
         catch

@@ -69,7 +69,9 @@ public sealed class ReleaseBuilder : IDisposable
         return inserter.RowCount;
     }
 
-    /// <summary>Checks the release, makes it the current one, and deletes old ones beyond <paramref name="keep"/>.</summary>
+    /// <summary>
+    /// Checks the release, makes it the current one, and deletes old ones beyond <paramref name="keep"/>.
+    /// </summary>
     /// <param name="keep">How many releases stay, this one included; at least 1. One in use stays in any case.</param>
     /// <returns>The manifest, and the names of the releases that were deleted.</returns>
     /// <exception cref="ServingException">The release fails a check; readers keep the one they have.</exception>

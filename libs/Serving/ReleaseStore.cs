@@ -56,7 +56,8 @@ public sealed class ReleaseStore
     /// <exception cref="ServingException">The pointer names a release that is missing or of another schema.</exception>
     public Release? OpenCurrent()
     {
-        // A release may be pruned between the reading of its name and the opening; its successor is then in the pointer.
+        // A release may be pruned between the reading of its name and the opening; its successor is then in the
+        // pointer.
         for (var attemptNumber = 1; ; attemptNumber++)
         {
             if (CurrentName() is not { } name)
@@ -93,7 +94,9 @@ public sealed class ReleaseStore
 
     internal void PointTo(string name) => DurableFile.Write(_pointer, Encoding.UTF8.GetBytes(name + "\n"));
 
-    /// <summary>Deletes the oldest releases beyond <paramref name="keep"/>, but never the current one nor one in use.</summary>
+    /// <summary>
+    /// Deletes the oldest releases beyond <paramref name="keep"/>, but never the current one nor one in use.
+    /// </summary>
     internal IReadOnlyList<string> Prune(int keep)
     {
         var current = CurrentName();

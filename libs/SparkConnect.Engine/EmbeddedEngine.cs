@@ -55,7 +55,8 @@ public sealed class EmbeddedEngine : ISparkConnect
     public IAsyncEnumerable<ExecutePlanResponse> ReattachExecuteAsync(
         ReattachExecuteRequest request, CancellationToken cancellation) => throw new SparkException(
             "INVALID_HANDLE.OPERATION_NOT_FOUND",
-            $"The handle {request.OperationId} is invalid. Operation not found: a stream inside one process cannot break.",
+            $"The handle {request.OperationId} is invalid. Operation not found: a stream inside one process cannot "
+                + $"break.",
             "HY000");
 
     /// <inheritdoc/>

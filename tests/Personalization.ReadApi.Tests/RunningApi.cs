@@ -31,7 +31,8 @@ public sealed class RunningApi : IAsyncDisposable
 
     internal async Task<(HttpStatusCode Status, string? Type, JsonElement Body)> GetAsync(string path)
     {
-        using var response = await _http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        using var response = await _http.GetAsync(
+            new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         using var json = JsonDocument.Parse(text);
         return (response.StatusCode, response.Content.Headers.ContentType?.MediaType, json.RootElement.Clone());

@@ -90,7 +90,8 @@ public sealed class ReleaseBuilderTests : IDisposable
     {
         await WriteAsync(ServingTables.Items, Batches.Items(("1", "A")));
 
-        Should.Throw<ServingException>(() => _builder.Publish(keep: 1)).Message.ShouldContain("popular was not written");
+        Should.Throw<ServingException>(() => _builder.Publish(keep: 1)).Message.ShouldContain(
+            "popular was not written");
         _store.CurrentName().ShouldBeNull();
     }
 

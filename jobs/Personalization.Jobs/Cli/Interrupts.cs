@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Personalization.Jobs.Cli;
 
-/// <summary>The first Ctrl-C (or SIGTERM) asks the job to stop; the second is left to the system, which kills it.</summary>
+/// <summary>
+/// The first Ctrl-C (or SIGTERM) asks the job to stop; the second is left to the system, which kills it.
+/// </summary>
 internal sealed class Interrupts : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

@@ -3,7 +3,9 @@ using SparkConnect.Client;
 
 namespace Personalization.Jobs.Output;
 
-/// <summary>RFC 4180: a header line, quotes where needed; null is an empty field and an empty string is quoted.</summary>
+/// <summary>
+/// RFC 4180: a header line, quotes where needed; null is an empty field and an empty string is quoted.
+/// </summary>
 internal sealed class CsvRowWriter(TextWriter output) : RowWriter(output)
 {
     private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n");

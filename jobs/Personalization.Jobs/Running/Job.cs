@@ -19,7 +19,9 @@ internal abstract class Job(string name, string description)
 
     internal virtual IReadOnlyList<Argument> Arguments => [];
 
-    /// <summary>Whether it changes the lake: then it holds the lake's lock, and makes the lake where there is none.</summary>
+    /// <summary>
+    /// Whether it changes the lake: then it holds the lake's lock, and makes the lake where there is none.
+    /// </summary>
     internal virtual bool WritesLake => false;
 
     /// <summary>Whether it needs an engine.</summary>

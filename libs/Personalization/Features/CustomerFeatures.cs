@@ -4,7 +4,9 @@ using static SparkConnect.Client.Functions;
 
 namespace Personalization.Features;
 
-/// <summary>Recency, frequency and monetary value, the features that direct marketing has used since the 1960s.</summary>
+/// <summary>
+/// Recency, frequency and monetary value, the features that direct marketing has used since the 1960s.
+/// </summary>
 public static class CustomerFeatures
 {
     /// <summary>One row a customer, as <see cref="CustomerFeatureColumns"/>.</summary>

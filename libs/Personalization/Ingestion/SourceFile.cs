@@ -32,14 +32,17 @@ public sealed record SourceFile(string Path, SourceFormat Format)
             throw new InvalidInputException($"The source {full} is not there.{Nearby(full)}");
         var extension = System.IO.Path.GetExtension(full);
         if (format is null && !FormatByExtension.ContainsKey(extension))
-            throw new InvalidInputException($"The source {full} has the extension '{extension}', which tells no format. " +
+            throw new InvalidInputException(
+                $"The source {full} has the extension '{extension}', which tells no format. " +
                 "Name it with --format parquet, csv or json.");
         var file = new SourceFile(full, format ?? FormatByExtension[extension]);
         file.CheckContent();
         return file;
     }
 
-    /// <summary>SHA-256 of the content, in hexadecimal digits: the same file under another name has the same one.</summary>
+    /// <summary>
+    /// SHA-256 of the content, in hexadecimal digits: the same file under another name has the same one.
+    /// </summary>
     public async Task<string> FingerprintAsync(CancellationToken cancellation)
     {
         await using var stream = File.OpenRead(Path);
@@ -69,7 +72,8 @@ public sealed record SourceFile(string Path, SourceFormat Format)
         stream.Seek(-tail.Length, SeekOrigin.End);
         stream.ReadExactly(tail);
         if (stream.Length < 12 || !tail.SequenceEqual("PAR1"u8))
-            throw new InvalidInputException($"The source {Path} is truncated: a Parquet file ends with its footer and " +
+            throw new InvalidInputException(
+                $"The source {Path} is truncated: a Parquet file ends with its footer and " +
                 "PAR1. Copy it again.");
     }
 
@@ -82,7 +86,8 @@ public sealed record SourceFile(string Path, SourceFormat Format)
             throw new InvalidInputException($"The source {Path} is not UTF-8 text, as {Format} must be.");
         var first = head.TrimStart(" \t\r\n\uFEFF"u8);
         if (Format == SourceFormat.Json && !first.StartsWith("{"u8))
-            throw new InvalidInputException($"The source {Path} does not begin with an object. One JSON object a line " +
+            throw new InvalidInputException(
+                $"The source {Path} does not begin with an object. One JSON object a line " +
                 "is needed, without an array around them.");
     }
 

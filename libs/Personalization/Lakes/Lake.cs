@@ -25,7 +25,9 @@ public sealed class Lake
     public string StatePath => Path.Combine(Root, "_state");
 
     /// <summary>Opens a lake, or makes a new one where the directory is missing or empty.</summary>
-    /// <exception cref="InvalidInputException">The directory is something else, or a lake of another layout.</exception>
+    /// <exception cref="InvalidInputException">
+    /// The directory is something else, or a lake of another layout.
+    /// </exception>
     public static Lake OpenOrCreate(string directory)
     {
         var root = Path.GetFullPath(directory);
@@ -44,7 +46,8 @@ public sealed class Lake
         var root = Path.GetFullPath(directory);
         var layout = Path.Combine(root, LayoutFile);
         if (!File.Exists(layout))
-            throw new InvalidInputException($"There is no lake at {root}. Name one with --lake, or run ./submit.sh ingest.");
+            throw new InvalidInputException(
+                $"There is no lake at {root}. Name one with --lake, or run ./submit.sh ingest.");
         var version = ReadLayout(layout);
         if (version != LakeTables.LayoutVersion)
             throw new InvalidInputException($"The lake at {root} has layout version {version}; this build reads and " +
@@ -55,7 +58,9 @@ public sealed class Lake
     /// <summary>The absolute path of a table of <see cref="LakeTables"/>.</summary>
     public string PathOf(string table) => Path.Combine(Root, Path.Combine(table.Split('/')));
 
-    /// <summary>Whether a table has been committed to; files that a killed run left without a commit do not count.</summary>
+    /// <summary>
+    /// Whether a table has been committed to; files that a killed run left without a commit do not count.
+    /// </summary>
     public bool Has(string table)
     {
         var log = Path.Combine(PathOf(table), "_delta_log");
@@ -67,7 +72,8 @@ public sealed class Lake
         var foreign = Directory.EnumerateFileSystemEntries(root).Select(Path.GetFileName)
             .FirstOrDefault(name => name != LayoutFile + ".new");
         if (foreign is not null)
-            throw new InvalidInputException($"{root} holds other things ({foreign}) and no {LayoutFile}, so it is not a " +
+            throw new InvalidInputException(
+                $"{root} holds other things ({foreign}) and no {LayoutFile}, so it is not a " +
                 "lake. Name an empty directory with --lake.");
         var layout = Path.Combine(root, LayoutFile);
         File.WriteAllText(layout + ".new", JsonSerializer.Serialize(new Layout(LakeTables.LayoutVersion)));

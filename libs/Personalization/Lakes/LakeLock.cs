@@ -1,7 +1,8 @@
 namespace Personalization.Lakes;
 
 /// <summary>
-/// The one lock of a lake: jobs that write hold it. It is the operating system's lock on an empty file that stays, so it
+/// The one lock of a lake: jobs that write hold it. It is the operating system's lock on an empty file that stays, so
+/// it
 /// ends with the process however that ends. A second file, there only while the lock is held, names the holder.
 /// </summary>
 public sealed class LakeLock : IDisposable
@@ -19,7 +20,9 @@ public sealed class LakeLock : IDisposable
     /// <summary>The dead process that the lock was taken over from, or null.</summary>
     public LockHolder? AbandonedBy { get; }
 
-    /// <summary>Takes the lock, waiting for another holder at most <paramref name="wait"/>; zero does not wait.</summary>
+    /// <summary>
+    /// Takes the lock, waiting for another holder at most <paramref name="wait"/>; zero does not wait.
+    /// </summary>
     /// <param name="lake">The lake.</param>
     /// <param name="job">What the holder is called.</param>
     /// <param name="wait">The longest wait.</param>

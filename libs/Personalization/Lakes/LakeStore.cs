@@ -18,7 +18,9 @@ public sealed record LakeStore(SparkSession Spark, Lake Lake)
     public DataFrame Read(string table) => Reader().Load(Lake.PathOf(table));
 
     /// <summary>A table's current Delta version.</summary>
-    /// <exception cref="InvalidInputException">The table is not there; the message names the job that makes it.</exception>
+    /// <exception cref="InvalidInputException">
+    /// The table is not there; the message names the job that makes it.
+    /// </exception>
     public async Task<long> VersionAsync(string table, string madeBy, CancellationToken cancellation)
     {
         if (!Lake.Has(table))
@@ -53,7 +55,9 @@ public sealed record LakeStore(SparkSession Spark, Lake Lake)
             .Option("txnAppId", contentName).Option("txnVersion", "1")
             .SaveAsync(Lake.PathOf(table), cancellation);
 
-    /// <summary>Makes every table that is there a temporary view, <c>silver/purchases</c> as <c>silver_purchases</c>.</summary>
+    /// <summary>
+    /// Makes every table that is there a temporary view, <c>silver/purchases</c> as <c>silver_purchases</c>.
+    /// </summary>
     /// <returns>The names of the views.</returns>
     public async Task<IReadOnlyList<string>> CreateViewsAsync(CancellationToken cancellation)
     {

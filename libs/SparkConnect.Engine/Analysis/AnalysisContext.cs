@@ -3,7 +3,9 @@ using SparkConnect.Protocol.Proto;
 
 namespace SparkConnect.Engine.Analysis;
 
-/// <summary>What one analysis knows: the session's settings and views, and the sources that were opened for it.</summary>
+/// <summary>
+/// What one analysis knows: the session's settings and views, and the sources that were opened for it.
+/// </summary>
 internal sealed class AnalysisContext(SessionState session, SourceCatalog sources)
 {
     private int _lastId;

@@ -11,7 +11,8 @@ internal static class Explanation
         var physical = $"== Physical Plan ==\n{plan.TreeString()}\n";
         return request.ExplainMode is Mode.Simple or Mode.Unspecified
             ? physical
-            : $"== Analyzed Logical Plan ==\n{Columns(plan)}\n{plan.TreeString()}\n{physical}== DuckDB SQL ==\n{plan.Sql}\n";
+            : $"== Analyzed Logical Plan ==\n{Columns(plan)}\n{plan.TreeString()}\n{physical}== DuckDB SQL "
+                + $"==\n{plan.Sql}\n";
     }
 
     private static string Columns(TypedPlan plan) =>

@@ -37,13 +37,15 @@ internal static class SchemaTree
                 Fields(text, s, prefix, level);
                 break;
             case ArrayType a:
-                text.Append($"{prefix}|-- element: {TypeName(a.ElementType)} (containsNull = {Bool(a.ContainsNull)})\n");
+                text.Append($"{prefix}|-- element: {TypeName(a.ElementType)} (containsNull = "
+                    + $"{Bool(a.ContainsNull)})\n");
                 Inside(text, a.ElementType, prefix + "|    ", level - 1);
                 break;
             case MapType m:
                 text.Append($"{prefix}|-- key: {TypeName(m.KeyType)}\n");
                 Inside(text, m.KeyType, prefix + "|    ", level - 1);
-                text.Append($"{prefix}|-- value: {TypeName(m.ValueType)} (valueContainsNull = {Bool(m.ValueContainsNull)})\n");
+                text.Append($"{prefix}|-- value: {TypeName(m.ValueType)} (valueContainsNull = "
+                    + $"{Bool(m.ValueContainsNull)})\n");
                 Inside(text, m.ValueType, prefix + "|    ", level - 1);
                 break;
         }

@@ -111,7 +111,8 @@ internal static class SparkErrors
         "42K09",
         new Dictionary<string, string>
         {
-            ["sqlExpr"] = $"\"{expression}\"", ["inputType"] = $"\"{required}\"", ["actualDataType"] = $"\"{actual.Sql}\"",
+            ["sqlExpr"] = $"\"{expression}\"", ["inputType"] = $"\"{required}\"",
+                ["actualDataType"] = $"\"{actual.Sql}\"",
         });
 
     public static SparkException DataDiffTypes(string expression, string function, IEnumerable<DataType> types) => new(
@@ -155,7 +156,8 @@ internal static class SparkErrors
 
     public static SparkException MissingGroupBy() => new(
         "MISSING_GROUP_BY",
-        "The query does not include a GROUP BY clause. Add GROUP BY or turn it into the window functions using OVER clauses.",
+        "The query does not include a GROUP BY clause. Add GROUP BY or turn it into the window functions using OVER "
+            + "clauses.",
         "42803");
 
     public static SparkException NestedAggregate() => new(

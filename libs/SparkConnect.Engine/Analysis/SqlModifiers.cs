@@ -11,7 +11,8 @@ namespace SparkConnect.Engine.Analysis;
 internal static class SqlModifiers
 {
     /// <summary>The modified call; null where the function is none of the conventions.</summary>
-    public static Expr? Build(Expression.Types.UnresolvedFunction function, ExpressionAnalyzer expressions, Scope scope) =>
+    public static Expr? Build(
+        Expression.Types.UnresolvedFunction function, ExpressionAnalyzer expressions, Scope scope) =>
         function.FunctionName switch
         {
             SqlConventions.FilterWhere => Filtered(function, expressions, scope),
@@ -45,7 +46,8 @@ internal static class SqlModifiers
         var condition = expressions.Analyze(function.Arguments[1], scope);
         if (condition.Type is not (BooleanType or NullType))
             throw SparkErrors.FilterNotBoolean(condition.Name, condition.Type);
-        return aggregate.Transform(e => e is AggregateCall a ? a.Where(Casts.Implicit(condition, DataTypes.Boolean)) : null);
+        return aggregate.Transform(
+            e => e is AggregateCall a ? a.Where(Casts.Implicit(condition, DataTypes.Boolean)) : null);
     }
 
     private static AggregateCall WithinGroup(

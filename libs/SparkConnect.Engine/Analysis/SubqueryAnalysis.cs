@@ -6,7 +6,9 @@ using Kind = SparkConnect.Protocol.Proto.SubqueryExpression.Types.SubqueryType;
 
 namespace SparkConnect.Engine.Analysis;
 
-/// <summary>Scalar, EXISTS and IN subqueries; columns of the query around them are found by DuckDB's correlation.</summary>
+/// <summary>
+/// Scalar, EXISTS and IN subqueries; columns of the query around them are found by DuckDB's correlation.
+/// </summary>
 internal static class SubqueryAnalysis
 {
     public static Expr Analyze(SubqueryExpression subquery, Analyzer analyzer, Scope scope)
@@ -29,7 +31,8 @@ internal static class SubqueryAnalysis
         {
             throw new SparkException(
                 "INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN",
-                $"Invalid subquery: Scalar subquery must return only one column, but got {plan.Output.Count}.", "42823");
+                $"Invalid subquery: Scalar subquery must return only one column, but got {plan.Output.Count}.",
+                    "42823");
         }
 
         return new SubqueryCall("({0})", "scalarsubquery()", plan.Output[0].Type, true, plan);

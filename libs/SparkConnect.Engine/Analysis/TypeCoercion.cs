@@ -8,7 +8,8 @@ internal static class TypeCoercion
 {
     private static readonly Type[] Numbers =
     [
-        typeof(ByteType), typeof(ShortType), typeof(IntegerType), typeof(LongType), typeof(FloatType), typeof(DoubleType),
+        typeof(ByteType), typeof(ShortType), typeof(IntegerType), typeof(LongType), typeof(FloatType), typeof(
+            DoubleType),
     ];
 
     /// <summary>
@@ -68,7 +69,8 @@ internal static class TypeCoercion
     public static DecimalType AsDecimal(Expr value) => value switch
     {
         { Type: DecimalType d } => d,
-        Literal { Value: int or long or short or sbyte } l => new DecimalType(Math.Max(1, l.Name.TrimStart('-').Length), 0),
+        Literal { Value: int or long or short or sbyte } l =>
+            new DecimalType(Math.Max(1, l.Name.TrimStart('-').Length), 0),
         { Type: IntegralType i } => AsDecimal(i),
         _ => new DecimalType(38, 18),
     };
@@ -87,7 +89,8 @@ internal static class TypeCoercion
     {
         var scale = Math.Max(a.Scale, b.Scale);
         var whole = Math.Max(a.Precision - a.Scale, b.Precision - b.Scale);
-        return new DecimalType(Math.Min(whole + scale, DecimalType.MaxPrecision), Math.Min(scale, DecimalType.MaxPrecision));
+        return new DecimalType(
+            Math.Min(whole + scale, DecimalType.MaxPrecision), Math.Min(scale, DecimalType.MaxPrecision));
     }
 
     private static DataType? FromString(DataType other) => other switch
@@ -106,7 +109,8 @@ internal static class TypeCoercion
         var fields = a.Fields.Zip(b.Fields, (x, y) => (x, y, type: Common(x.DataType, y.DataType))).ToArray();
         return fields.Any(f => f.type is null)
             ? null
-            : new StructType(fields.Select(f => f.x with { DataType = f.type!, Nullable = f.x.Nullable || f.y.Nullable }));
+            : new StructType(
+                fields.Select(f => f.x with { DataType = f.type!, Nullable = f.x.Nullable || f.y.Nullable }));
     }
 
     private static int Rank(DataType type) => Array.IndexOf(Numbers, type.GetType());

@@ -9,20 +9,26 @@ namespace SparkConnect.Engine.Commands;
 /// <summary>Spark's file formats as DuckDB's COPY writes them.</summary>
 internal static class FileFormats
 {
-    private static readonly Dictionary<string, (string Codec, string Suffix)> ParquetCodecs = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, (string Codec, string Suffix)> ParquetCodecs = new(
+        StringComparer.OrdinalIgnoreCase)
     {
         ["none"] = ("uncompressed", ""), ["uncompressed"] = ("uncompressed", ""), ["snappy"] = ("snappy", "snappy."),
         ["gzip"] = ("gzip", "gz."), ["zstd"] = ("zstd", "zstd."), ["brotli"] = ("brotli", "br."),
         ["lz4"] = ("lz4", "lz4hadoop."), ["lz4_raw"] = ("lz4_raw", "lz4raw."), ["lz4raw"] = ("lz4_raw", "lz4raw."),
     };
 
-    private static readonly Dictionary<string, (string Codec, string Suffix)> TextCodecs = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, (string Codec, string Suffix)> TextCodecs = new(
+        StringComparer.OrdinalIgnoreCase)
     {
-        ["none"] = ("none", ""), ["uncompressed"] = ("none", ""), ["gzip"] = ("gzip", ".gz"), ["zstd"] = ("zstd", ".zst"),
+        ["none"] = ("none", ""), ["uncompressed"] = ("none", ""), ["gzip"] = ("gzip", ".gz"), ["zstd"] = (
+            "zstd", ".zst"),
     };
 
-    /// <summary>How a format is written: the select list for the data columns, COPY's options, the files' extension.</summary>
-    public static FileLayout Of(string format, IReadOnlyList<OutputColumn> data, SourceOptions options, string timeZone) => format switch
+    /// <summary>
+    /// How a format is written: the select list for the data columns, COPY's options, the files' extension.
+    /// </summary>
+    public static FileLayout Of(
+        string format, IReadOnlyList<OutputColumn> data, SourceOptions options, string timeZone) => format switch
     {
         "parquet" => Parquet(data, options),
         "csv" => Csv(data, options, timeZone),
@@ -49,9 +55,11 @@ internal static class FileFormats
         var quote = options.Get("quote", "\"");
         var copy = $"FORMAT csv, COMPRESSION {codec}, HEADER {(options.Flag("header") ? "true" : "false")}, "
             + $"DELIMITER {Literal.Quote(options.Find("sep", "delimiter")?.Replace("\\t", "\t", StringComparison.Ordinal) ?? ",")}, "
-            + $"QUOTE {Literal.Quote(quote)}, ESCAPE {Literal.Quote(quote.Length > 0 ? options.Get("escape", "\\") : "")}, "
+            + $"QUOTE {Literal.Quote(quote)}, ESCAPE "
+                + $"{Literal.Quote(quote.Length > 0 ? options.Get("escape", "\\") : "")}, "
             + $"NULLSTR {Literal.Quote(options.Get("nullValue", ""))}{(options.Flag("quoteAll") ? ", FORCE_QUOTE *" : "")}";
-        return new FileLayout([.. data.Select(c => $"{CsvText(c, options, timeZone)} AS {DuckDbType.Quote(c.Name)}")], copy, $"csv{suffix}");
+        return new FileLayout([.. data.Select(c => $"{CsvText(c, options, timeZone)} AS {DuckDbType.Quote(c.Name)}")],
+            copy, $"csv{suffix}");
     }
 
     private static FileLayout Lines(string sql, string extension, SourceOptions options)
@@ -59,7 +67,8 @@ internal static class FileFormats
         var (codec, suffix) = Codec(TextCodecs, options, "none");
         return new FileLayout(
             [$"{sql} AS \"value_\""],
-            $"FORMAT csv, COMPRESSION {codec}, HEADER false, QUOTE '', ESCAPE '', DELIMITER e'\\x01', NULLSTR ''", $"{extension}{suffix}");
+            $"FORMAT csv, COMPRESSION {codec}, HEADER false, QUOTE '', ESCAPE '', DELIMITER e'\\x01', NULLSTR ''",
+                $"{extension}{suffix}");
     }
 
     private static string Text(IReadOnlyList<OutputColumn> data)
@@ -71,14 +80,17 @@ internal static class FileFormats
                 $"Text data source supports only a single column, and you have {data.Count} columns.");
         }
 
-        return data[0].Type is StringType ? data[0].Sql : throw ReadErrors.UnsupportedType("Text", data[0].Name, data[0].Type);
+        return data[0].Type is StringType ? data[0].Sql
+            : throw ReadErrors.UnsupportedType("Text", data[0].Name, data[0].Type);
     }
 
     private static string CsvText(OutputColumn column, SourceOptions options, string timeZone) => column.Type switch
     {
-        StringType when options.Flag("ignoreLeadingWhiteSpace", true) && options.Flag("ignoreTrailingWhiteSpace", true) =>
+        StringType when options.Flag("ignoreLeadingWhiteSpace", true)
+            && options.Flag("ignoreTrailingWhiteSpace", true) =>
             $"trim({column.Sql})",
-        TimestampType or TimestampNtzType => TimeText.Timestamp(column.Sql, column.Type, options.Find("timestampFormat"), timeZone),
+        TimestampType or TimestampNtzType =>
+            TimeText.Timestamp(column.Sql, column.Type, options.Find("timestampFormat"), timeZone),
         DateType when options.Find("dateFormat") is { } format => TimeText.Format(column.Sql, format),
         StructType or ArrayType or MapType or BinaryType or CalendarIntervalType =>
             throw ReadErrors.UnsupportedType("CSV", column.Name, column.Type),

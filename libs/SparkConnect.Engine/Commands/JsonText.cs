@@ -22,13 +22,16 @@ internal static class JsonText
     {
         return type switch
         {
-            TimestampType or TimestampNtzType => TimeText.Timestamp(sql, type, options.Find("timestampFormat"), timeZone),
-            DateType => options.Find("dateFormat") is { } format ? TimeText.Format(sql, format) : $"CAST({sql} AS VARCHAR)",
+            TimestampType or TimestampNtzType =>
+                TimeText.Timestamp(sql, type, options.Find("timestampFormat"), timeZone),
+            DateType => options.Find("dateFormat") is { } format ? TimeText.Format(sql, format)
+                : $"CAST({sql} AS VARCHAR)",
             BinaryType => $"base64({sql})",
             // A JSON number keeps the digits of a decimal.
             DecimalType => $"CAST(CAST({sql} AS VARCHAR) AS JSON)",
             StructType s when s.Count > 0 && Changes(s) => $"CASE WHEN {sql} IS NOT NULL THEN json_object("
-                + string.Join(", ", s.Fields.Select(f => $"{Literal.Quote(f.Name)}, {Inner($"({sql}).{DuckDbType.Quote(f.Name)}", f.DataType)}"))
+                + string.Join(", ", s.Fields.Select(
+                    f => $"{Literal.Quote(f.Name)}, {Inner($"({sql}).{DuckDbType.Quote(f.Name)}", f.DataType)}"))
                 + ") END",
             ArrayType a when Changes(a) => $"to_json(list_transform({sql}, lambda x: {Inner("x", a.ElementType)}))",
             MapType m => $"to_json(map_from_entries(list_transform(map_entries({sql}), lambda e: "

@@ -4,7 +4,9 @@ using SparkConnect.Protocol.Proto;
 
 namespace SparkConnect.Engine.Commands;
 
-/// <summary>Runs the SQL statements that are no queries; dispatches only. Each gives its result as a relation.</summary>
+/// <summary>
+/// Runs the SQL statements that are no queries; dispatches only. Each gives its result as a relation.
+/// </summary>
 internal static class StatementRunner
 {
     public static Task<Relation> RunAsync(Statement statement, CommandContext context)

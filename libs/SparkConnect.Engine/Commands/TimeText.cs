@@ -18,7 +18,8 @@ internal static class TimeText
         // DuckDB says +05 for +05:00.
         return timeZone is "UTC" or "Etc/UTC" or "GMT"
             ? $"{text} || 'Z'"
-            : $"{text} || replace(regexp_replace(strftime({value}, '%z'), '^([+-][0-9][0-9])$', '\\1:00'), '+00:00', 'Z')";
+            : $"{text} || replace(regexp_replace(strftime({value}, '%z'), '^([+-][0-9][0-9])$', '\\1:00'), '+00:00', "
+                + $"'Z')";
     }
 
     public static string Format(string value, string pattern) =>

@@ -5,7 +5,9 @@ using SparkConnect.Protocol.Proto;
 
 namespace SparkConnect.Engine.Commands;
 
-/// <summary>CREATE [OR REPLACE] TEMP VIEW: the relation is analysed now, so that mistakes show here, and kept.</summary>
+/// <summary>
+/// CREATE [OR REPLACE] TEMP VIEW: the relation is analysed now, so that mistakes show here, and kept.
+/// </summary>
 internal static class ViewCommand
 {
     public static async Task RunAsync(CreateDataFrameViewCommand command, CommandContext context)

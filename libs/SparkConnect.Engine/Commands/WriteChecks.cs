@@ -15,18 +15,22 @@ internal static class WriteChecks
         {
             throw new SparkException(
                 "COLUMN_ALREADY_EXISTS",
-                $"The column {SparkErrors.QuoteId(twice.Key.ToLowerInvariant())} already exists. Choose another name or "
+                $"The column {SparkErrors.QuoteId(twice.Key.ToLowerInvariant())} already exists. Choose another name "
+                    + $"or "
                 + "rename the existing column.",
-                "42711", new Dictionary<string, string> { ["columnName"] = SparkErrors.QuoteId(twice.Key.ToLowerInvariant()) });
+                "42711", new Dictionary<string,
+                    string> { ["columnName"] = SparkErrors.QuoteId(twice.Key.ToLowerInvariant()) });
         }
     }
 
     /// <summary>The partition columns by name.</summary>
     public static OutputColumn[] Partitions(IReadOnlyList<OutputColumn> columns, IReadOnlyCollection<string> names)
     {
-        var found = names.Select(n => columns.FirstOrDefault(c => NameResolver.Same(c.Name, n)) ?? throw new SparkException(
+        var found = names.Select(
+            n => columns.FirstOrDefault(c => NameResolver.Same(c.Name, n)) ?? throw new SparkException(
             "_LEGACY_ERROR_TEMP_1155",
-            $"Partition column `{n}` not found in schema {new StructType(columns.Select(c => c.ToField())).SimpleString}."))
+            $"Partition column `{n}` not found in schema "
+                + $"{new StructType(columns.Select(c => c.ToField())).SimpleString}."))
             .ToArray();
         if (found.Length > 0 && found.Length == columns.Count)
         {

@@ -14,7 +14,8 @@ internal static class WriteCommand
             if (Delta.DeltaStatements.PathOf(write.Table.TableName) is not null)
                 return Delta.DeltaStatements.WriteAsync(write, context);
             throw SparkErrors.Unsupported(
-                $"saveAsTable or insertInto of the table {write.Table.TableName}: tables are kept by path, so save(path)");
+                $"saveAsTable or insertInto of the table {write.Table.TableName}: tables are kept by path, so "
+                    + $"save(path)");
         }
 
         if (write.BucketBy is not null)
@@ -27,7 +28,8 @@ internal static class WriteCommand
             "parquet" or "csv" or "json" or "text" => FileWriter.WriteAsync(write, format, context),
             "delta" => Delta.DeltaStatements.WriteAsync(write, context),
             "noop" => FileWriter.DiscardAsync(write, context),
-            "orc" or "avro" or "xml" or "jdbc" or "kafka" or "console" => throw SparkErrors.Unsupported($"writing {format}"),
+            "orc" or "avro" or "xml" or "jdbc" or "kafka" or "console" =>
+                throw SparkErrors.Unsupported($"writing {format}"),
             _ => throw TableSources.NotFound(write.Source),
         };
     }

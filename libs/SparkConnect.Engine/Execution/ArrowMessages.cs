@@ -8,10 +8,14 @@ namespace SparkConnect.Engine.Execution;
 /// <summary>Record batches as the protocol's ArrowBatch messages: several chunks to one Arrow stream.</summary>
 internal static class ArrowMessages
 {
-    /// <summary>Rows to a message: large enough to make framing cheap, small enough to stay in bounded memory.</summary>
+    /// <summary>
+    /// Rows to a message: large enough to make framing cheap, small enough to stay in bounded memory.
+    /// </summary>
     public const int RowsPerMessage = 65_536;
 
-    /// <summary>One message for each <see cref="RowsPerMessage"/> rows, and an empty one where there are no rows.</summary>
+    /// <summary>
+    /// One message for each <see cref="RowsPerMessage"/> rows, and an empty one where there are no rows.
+    /// </summary>
     public static IEnumerable<ExecutePlanResponse.Types.ArrowBatch> Write(
         Func<Action<Schema>, IEnumerable<RecordBatch>> run)
     {

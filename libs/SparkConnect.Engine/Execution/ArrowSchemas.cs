@@ -46,7 +46,9 @@ internal static class ArrowSchemas
         }
     }
 
-    /// <summary>DuckDB's columns are called c17; users see Spark's names, and Spark's types where DuckDB's differ.</summary>
+    /// <summary>
+    /// DuckDB's columns are called c17; users see Spark's names, and Spark's types where DuckDB's differ.
+    /// </summary>
     public static Schema Rename(Schema schema, IReadOnlyList<OutputColumn> columns) => new(
         columns.Select((c, i) => new Field(c.Name, TypeOf(c.Type) ?? schema.GetFieldByIndex(i).DataType, c.Nullable)),
         null);
@@ -67,7 +69,8 @@ internal static class ArrowSchemas
     private static IArrowArray Retype(IArrowArray array, ArrowTypes.IArrowType shown) => (shown, array) switch
     {
         (ArrowTypes.NullType, not NullArray) => new NullArray(array.Length),
-        (ArrowTypes.DurationType, MonthDayNanosecondIntervalArray a) => new DurationArray(Words(a, shown, 8, (v, bytes) =>
+        (ArrowTypes.DurationType, MonthDayNanosecondIntervalArray a) =>
+            new DurationArray(Words(a, shown, 8, (v, bytes) =>
             BitConverter.TryWriteBytes(bytes, v.Days * TimeSpan.MicrosecondsPerDay + v.Nanoseconds / 1000))),
         (ArrowTypes.IntervalType, MonthDayNanosecondIntervalArray a) => new YearMonthIntervalArray(
             Words(a, shown, 4, (v, bytes) => BitConverter.TryWriteBytes(bytes, v.Months))),

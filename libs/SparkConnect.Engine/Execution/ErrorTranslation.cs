@@ -25,7 +25,8 @@ internal static partial class ErrorTranslation
             var target = SparkName(cast.Groups["type"].Value);
             return new SparkException(
                 "CAST_INVALID_INPUT",
-                $"The value '{cast.Groups["value"].Value}' of the type \"STRING\" cannot be cast to \"{target}\" because "
+                $"The value '{cast.Groups["value"].Value}' of the type \"STRING\" cannot be cast to \"{target}\" "
+                    + $"because "
                 + "it is malformed. Correct the value as per the syntax, or change its target type. Use `try_cast` to "
                 + "tolerate malformed input and return NULL instead.",
                 "22018",
@@ -44,9 +45,11 @@ internal static partial class ErrorTranslation
     private static SparkException? Known(string message, Exception? inner)
     {
         if (message.Contains("Overflow in", StringComparison.Ordinal)
-            || message.Contains("out of range", StringComparison.OrdinalIgnoreCase) && !message.StartsWith("Conversion", StringComparison.Ordinal))
+            || message.Contains("out of range", StringComparison.OrdinalIgnoreCase)
+                && !message.StartsWith("Conversion", StringComparison.Ordinal))
         {
-            var what = OverflowType().Match(message) is { Success: true } m ? SparkName(m.Groups[1].Value).ToLowerInvariant() : "number";
+            var what = OverflowType().Match(message) is { Success: true } m
+                ? SparkName(m.Groups[1].Value).ToLowerInvariant() : "number";
             return new SparkException(
                 "ARITHMETIC_OVERFLOW",
                 $"{what} overflow. Use 'try_add' or its kin to tolerate overflow and return NULL instead. If necessary "
@@ -69,7 +72,8 @@ internal static partial class ErrorTranslation
 
             return new SparkException(
                 "CAST_OVERFLOW",
-                $"The value {range.Groups["value"].Value} of the type \"{SparkName(range.Groups["from"].Value)}\" cannot be "
+                $"The value {range.Groups["value"].Value} of the type \"{SparkName(range.Groups["from"].Value)}\" "
+                    + $"cannot be "
                 + $"cast to \"{SparkName(range.Groups["to"].Value)}\" due to an overflow. Use `try_cast` to tolerate "
                 + "overflow and return NULL instead.",
                 "22003", innerException: inner);
@@ -90,10 +94,12 @@ internal static partial class ErrorTranslation
         }
 
         if (message.Contains("No space left on device", StringComparison.OrdinalIgnoreCase))
-            return new SparkException("TASK_WRITE_FAILED", $"The disk is full: {message.Trim()}", "58030", innerException: inner);
+            return new SparkException(
+                "TASK_WRITE_FAILED", $"The disk is full: {message.Trim()}", "58030", innerException: inner);
         if (message.StartsWith("IO Error", StringComparison.OrdinalIgnoreCase)
             && message.Contains("No files found", StringComparison.OrdinalIgnoreCase))
-            return new SparkException("PATH_NOT_FOUND", $"Path does not exist: {message.Trim()}", "42K03", innerException: inner);
+            return new SparkException(
+                "PATH_NOT_FOUND", $"Path does not exist: {message.Trim()}", "42K03", innerException: inner);
         return null;
     }
 
@@ -111,9 +117,11 @@ internal static partial class ErrorTranslation
         return new SparkException(parts[1], parts[3].TrimEnd(), parts[2], innerException: inner);
     }
 
-    private static string SparkName(string duckDbName) => SparkNames.GetValueOrDefault(duckDbName.Trim(), duckDbName.Trim());
+    private static string SparkName(string duckDbName) =>
+        SparkNames.GetValueOrDefault(duckDbName.Trim(), duckDbName.Trim());
 
-    [GeneratedRegex(@"Could not convert string '(?<value>.*?)' to (?<type>[A-Z0-9_]+(\(\d+,\s*\d+\))?)", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"Could not convert string '(?<value>.*?)' to (?<type>[A-Z0-9_]+(\(\d+,\s*\d+\))?)", RegexOptions.Singleline)]
     private static partial Regex Unconvertible();
 
     [GeneratedRegex(@"Type (?<from>\S+) with value (?<value>\S+) can't be cast because the value is out of range for the destination type (?<to>\S+)")]

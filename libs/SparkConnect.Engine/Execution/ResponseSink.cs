@@ -5,7 +5,9 @@ using SparkConnect.Protocol.Types;
 
 namespace SparkConnect.Engine.Execution;
 
-/// <summary>The response stream of one operation; it holds few messages, so that a slow reader slows the query.</summary>
+/// <summary>
+/// The response stream of one operation; it holds few messages, so that a slow reader slows the query.
+/// </summary>
 internal sealed class ResponseSink(SessionState session, string operationId)
 {
     private readonly Channel<ExecutePlanResponse> _channel = Channel.CreateBounded<ExecutePlanResponse>(4);

@@ -11,11 +11,13 @@ internal static partial class ScalarFunctions
     {
         Map<string, long>(c, "spark_crc32", h => Crc32(System.Convert.FromHexString(h)));
         Map<string, int, string>(c, "spark_sha2", Sha2);
-        Map<string, string, string>(c, "spark_decode", (h, set) => Charset(set, "decode").GetString(System.Convert.FromHexString(h)));
+        Map<string, string, string>(
+            c, "spark_decode", (h, set) => Charset(set, "decode").GetString(System.Convert.FromHexString(h)));
         Map<string, string, string>(c, "spark_encode", Encode);
         Map<string, string>(c, "spark_utf8", h => Encoding.UTF8.GetString(System.Convert.FromHexString(h)));
         Map<string, string>(c, "spark_base64_text", t =>
-            string.Concat(t.Where(x => !char.IsWhiteSpace(x))) is var s ? s.TrimEnd('=').PadRight((s.TrimEnd('=').Length + 3) / 4 * 4, '=') : "");
+            string.Concat(t.Where(x => !char.IsWhiteSpace(x))) is var s
+                ? s.TrimEnd('=').PadRight((s.TrimEnd('=').Length + 3) / 4 * 4, '=') : "");
         Map<string, string>(c, "spark_url_encode", UrlEncode);
         Map<string, string>(c, "spark_url_decode", t => Uri.UnescapeDataString(t.Replace('+', ' ')));
     }
@@ -27,7 +29,8 @@ internal static partial class ScalarFunctions
         {
             384 => SHA384.HashData(bytes),
             512 => SHA512.HashData(bytes),
-            _ => throw Raise("UNSUPPORTED_FEATURE.EMBEDDED_ENGINE", "0A000", "sha2 with 224 bits is not known to the embedded engine."),
+            _ => throw Raise("UNSUPPORTED_FEATURE.EMBEDDED_ENGINE", "0A000",
+                "sha2 with 224 bits is not known to the embedded engine."),
         };
         return System.Convert.ToHexStringLower(hash);
     }

@@ -21,7 +21,8 @@ internal static partial class ScalarFunctions
         Map<float, long, long>(c, "spark_xxhash64_float", (x, s) => SparkHashes.Xx(Bits(x), s));
         Map<double, long, long>(c, "spark_xxhash64_double", (x, s) => SparkHashes.Xx(Bits(x), s));
         Map<string, long, long>(c, "spark_xxhash64_text", (x, s) => SparkHashes.Xx(Encoding.UTF8.GetBytes(x), s));
-        Map<string, long, long>(c, "spark_xxhash64_bytes", (x, s) => SparkHashes.Xx(System.Convert.FromHexString(x), s));
+        Map<string, long, long>(
+            c, "spark_xxhash64_bytes", (x, s) => SparkHashes.Xx(System.Convert.FromHexString(x), s));
         Map<string, long, long>(c, "spark_xxhash64_decimal", (x, s) => SparkHashes.Xx(Unscaled(x), s));
     }
 

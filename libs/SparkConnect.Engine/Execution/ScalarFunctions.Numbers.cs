@@ -32,9 +32,11 @@ internal static partial class ScalarFunctions
             return x;
         var size = Math.Abs(x);
         if (digits is >= 0 and <= 15 && size is < 7e13 and > 1e-10)
-            return (double)Math.Round(decimal.Parse(x.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture), digits, mode);
+            return (double)Math.Round(decimal.Parse(x.ToString(
+                "R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture), digits, mode);
         return double.Parse(
-            Scaled(x.ToString("R", CultureInfo.InvariantCulture), digits, mode == MidpointRounding.ToEven ? "bround" : "round"),
+            Scaled(x.ToString("R", CultureInfo.InvariantCulture), digits, mode == MidpointRounding.ToEven ? "bround"
+                : "round"),
             CultureInfo.InvariantCulture);
     }
 
@@ -47,7 +49,8 @@ internal static partial class ScalarFunctions
             return text;
         var unit = BigInteger.Pow(10, own - scale);
         var whole = Quotient(value, unit, mode);
-        return scale >= 0 ? Literal.DecimalText(whole, scale) : (whole * BigInteger.Pow(10, -scale)).ToString(CultureInfo.InvariantCulture);
+        return scale >= 0 ? Literal.DecimalText(whole, scale)
+            : (whole * BigInteger.Pow(10, -scale)).ToString(CultureInfo.InvariantCulture);
     }
 
     private static BigInteger Quotient(BigInteger value, BigInteger unit, string mode)
@@ -68,7 +71,8 @@ internal static partial class ScalarFunctions
     private static (BigInteger Value, int Scale) Parse(string text)
     {
         var e = text.AsSpan().IndexOfAny('e', 'E');
-        var exponent = e < 0 ? 0 : int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var exponent = e < 0 ? 0
+            : int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         var mantissa = e < 0 ? text : text[..e];
         var point = mantissa.IndexOf('.', StringComparison.Ordinal);
         var scale = (point < 0 ? 0 : mantissa.Length - point - 1) - exponent;
@@ -151,7 +155,8 @@ internal static partial class ScalarFunctions
         var (value, scale) = Parse(text);
         text = Literal.DecimalText(value * BigInteger.Pow(10, digits - scale), digits);
         var whole = text.Split('.')[0];
-        var grouped = BigInteger.Parse(whole, CultureInfo.InvariantCulture).ToString("#,##0", CultureInfo.InvariantCulture);
+        var grouped = BigInteger.Parse(whole, CultureInfo.InvariantCulture).ToString(
+            "#,##0", CultureInfo.InvariantCulture);
         if (whole.StartsWith('-') && !grouped.StartsWith('-'))
             grouped = "-" + grouped;
         return digits == 0 ? grouped : $"{grouped}.{text.Split('.')[1]}";

@@ -30,7 +30,8 @@ internal static partial class ScalarFunctions
             return known;
         try
         {
-            var made = new Regex(pattern.Replace("\\h", "[ \\t]", StringComparison.Ordinal), RegexOptions.CultureInvariant);
+            var made = new Regex(
+                pattern.Replace("\\h", "[ \\t]", StringComparison.Ordinal), RegexOptions.CultureInvariant);
             return Patterns.Count > 1000 ? made : Patterns.GetOrAdd(pattern, made);
         }
         catch (ArgumentException)
@@ -63,7 +64,8 @@ internal static partial class ScalarFunctions
         {
             throw Raise(
                 "INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX", "22023",
-                $"The value of parameter(s) `idx` in `{function}` is invalid: Expects group index between 0 and {count}, "
+                $"The value of parameter(s) `idx` in `{function}` is invalid: Expects group index between 0 and "
+                    + $"{count}, "
                 + $"but got {group}.");
         }
     }

@@ -68,7 +68,8 @@ internal static partial class ScalarFunctions
                 return text;
             at = count > 0
                 ? text.IndexOf(delimiter, at + 1, StringComparison.Ordinal)
-                : text[..Math.Min(text.Length, at + delimiter.Length - 1)].LastIndexOf(delimiter, StringComparison.Ordinal);
+                : text[..Math.Min(text.Length, at + delimiter.Length - 1)].LastIndexOf(
+                    delimiter, StringComparison.Ordinal);
             if (at < 0)
                 return text;
         }

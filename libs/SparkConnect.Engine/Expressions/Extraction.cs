@@ -31,7 +31,8 @@ internal static class Extraction
                     $"Can't extract a value from \"{value.Name}\". Need a complex type [STRUCT, ARRAY, MAP] but got "
                     + $"\"{value.Type.Sql}\".",
                     "42000",
-                    new Dictionary<string, string> { ["base"] = $"\"{value.Name}\"", ["other"] = $"\"{value.Type.Sql}\"" });
+                    new Dictionary<string,
+                        string> { ["base"] = $"\"{value.Name}\"", ["other"] = $"\"{value.Type.Sql}\"" });
         }
     }
 

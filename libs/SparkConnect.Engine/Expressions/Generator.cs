@@ -16,7 +16,8 @@ internal sealed class Generator(
     /// <summary>For each column a template over the children that gives the list to unnest.</summary>
     public IReadOnlyList<string> Lists => [.. unnests.Select(u => Template.Fill(u, Children.Select(c => c.Sql)))];
 
-    public override string Sql => throw new InvalidOperationException($"{Name} stands only at the top of a select list.");
+    public override string Sql =>
+        throw new InvalidOperationException($"{Name} stands only at the top of a select list.");
 
     public override string Name => $"{name}({string.Join(", ", Children.Select(c => c.Name))})";
 

@@ -8,7 +8,9 @@ internal static class RaisedError
 {
     public const char Separator = '\u0001';
 
-    /// <summary>An error(…) call; <paramref name="message"/> is SQL for the text and may use the row's values.</summary>
+    /// <summary>
+    /// An error(…) call; <paramref name="message"/> is SQL for the text and may use the row's values.
+    /// </summary>
     public static string Sql(string errorClass, string sqlState, string message) =>
         $"error('SPARK{Separator}{errorClass}{Separator}{sqlState}{Separator}' || {message})";
 

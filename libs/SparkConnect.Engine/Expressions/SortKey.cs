@@ -11,7 +11,8 @@ internal sealed class SortKey(Expr child, bool descending, bool nullsFirst) : Ex
 
     // A bare literal in ORDER BY would be a column's number.
     public override string Sql =>
-        $"{(Child is Literal ? $"({Child.Sql} IS NULL)" : NestedOrder.Key(Child.Sql, Child.Type))} {(Descending ? "DESC" : "ASC")} "
+        $"{(Child is Literal ? $"({Child.Sql} IS NULL)" : NestedOrder.Key(Child.Sql, Child.Type))} "
+            + $"{(Descending ? "DESC" : "ASC")} "
         + $"NULLS {(NullsFirst ? "FIRST" : "LAST")}";
 
     public override string Name =>

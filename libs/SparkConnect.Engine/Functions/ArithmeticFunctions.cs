@@ -67,7 +67,8 @@ internal static class ArithmeticFunctions
             var scale = Math.Max(x.Scale, y.Scale);
             var type = TypeCoercion.Adjust(Math.Min(x.Precision - x.Scale, y.Precision - y.Scale) + scale, scale);
             return new Call(
-                Guarded("{1}", $"CAST({{0}} % {{1}} AS {DuckDbType.Of(type)})", "REMAINDER_BY_ZERO"), name, type, true, a, b);
+                Guarded("{1}", $"CAST({{0}} % {{1}} AS {DuckDbType.Of(type)})", "REMAINDER_BY_ZERO"), name, type, true,
+                    a, b);
         }
 
         return new Call(

@@ -37,7 +37,8 @@ internal static class BitFunctions
         if (common is not IntegralType)
             throw SparkErrors.BinaryWrongType(name, "INTEGRAL", common);
         return new Call(
-            sql, $"({{0}} {op} {{1}})", common, a.Nullable || b.Nullable, Casts.Implicit(a, common), Casts.Implicit(b, common));
+            sql, $"({{0}} {op} {{1}})", common, a.Nullable
+                || b.Nullable, Casts.Implicit(a, common), Casts.Implicit(b, common));
     }
 
     private static Call Count(FunctionCall call)

@@ -40,7 +40,8 @@ internal static class ComparisonFunctions
         var ordered = sql is "<" or "<=" or ">" or ">=";
         var (left, right) = ordered ? (NestedOrder.Key("{0}", common), NestedOrder.Key("{1}", common)) : ("{0}", "{1}");
         return new Call(
-            $"({left} {sql} {right})", $"({{0}} {word} {{1}})", DataTypes.Boolean, !nullSafe && (a.Nullable || b.Nullable),
+            $"({left} {sql} {right})", $"({{0}} {word} {{1}})", DataTypes.Boolean, !nullSafe
+                && (a.Nullable || b.Nullable),
             Casts.Implicit(a, common), Casts.Implicit(b, common));
     }
 

@@ -56,7 +56,8 @@ internal static class ConditionalFunctions
         var pairs = given.Count / 2;
         var hasElse = given.Count % 2 == 1;
         var values = Branches(call, [.. given.Where((_, i) => i % 2 == 1 || i == pairs * 2)]);
-        var arguments = given.Select((a, i) => i % 2 == 1 || i == pairs * 2 ? values[i / 2] : Condition(a, call)).ToArray();
+        var arguments = given.Select(
+            (a, i) => i % 2 == 1 || i == pairs * 2 ? values[i / 2] : Condition(a, call)).ToArray();
         var body = string.Concat(Enumerable.Range(0, pairs).Select(i => $" WHEN {{{2 * i}}} THEN {{{2 * i + 1}}}"));
         var sql = $"CASE{body}{(hasElse ? $" ELSE {{{pairs * 2}}}" : "")} END";
         return new Call(sql, sql, values[0].Type, !hasElse || values.Any(v => v.Nullable), arguments);
@@ -70,7 +71,8 @@ internal static class ConditionalFunctions
     private static Expr[] Branches(FunctionCall call, IReadOnlyList<Expr> values)
     {
         var type = TypeCoercion.Common(values.Select(v => v.Type))
-            ?? throw SparkErrors.DataDiffTypes(call.Text, call.Name == "when" ? "casewhen" : call.Name, values.Select(v => v.Type));
+            ?? throw SparkErrors.DataDiffTypes(
+                call.Text, call.Name == "when" ? "casewhen" : call.Name, values.Select(v => v.Type));
         return [.. values.Select(v => Casts.Implicit(v, type))];
     }
 
@@ -78,6 +80,7 @@ internal static class ConditionalFunctions
     private static Call Extreme(FunctionCall call, string name)
     {
         var arguments = Define.Convert(call, Param.Common);
-        return new Call($"{name}({{*}})", $"{name}({{*}})", arguments[0].Type, arguments.All(a => a.Nullable), arguments);
+        return new Call(
+            $"{name}({{*}})", $"{name}({{*}})", arguments[0].Type, arguments.All(a => a.Nullable), arguments);
     }
 }

@@ -24,7 +24,8 @@ internal static class EncodingFunctions
         Scalar("sha", Bytes, DataTypes.String, "sha1({0})"),
         Scalar("sha1", Bytes, DataTypes.String, "sha1({0})"),
         Scalar("sha2", [Param.Binary, Param.Int], Result.Of(DataTypes.String).OrNull,
-            "CASE WHEN {1} IN (0, 256) THEN sha256({0}) WHEN {1} IN (224, 384, 512) THEN spark_sha2(hex({0}), {1}) END"),
+            "CASE WHEN {1} IN (0, 256) THEN sha256({0}) WHEN {1} IN (224, 384, 512) THEN spark_sha2(hex({0}), {1}) "
+                + "END"),
         Scalar("unbase64", Text, DataTypes.Binary, "from_base64(spark_base64_text({0}))"),
         Scalar("url_decode", Text, DataTypes.String, "spark_url_decode({0})"),
         Scalar("try_url_decode", Text, DataTypes.String, "spark_url_decode({0})"),

@@ -47,7 +47,8 @@ internal static class GeneratorFunctions
         var value = call.Arguments[0];
         if (value.Type is not ArrayType { ElementType: StructType type } array)
             throw SparkErrors.UnexpectedInput(call.Text, 0, value.Name, value.Type, "ARRAY<STRUCT>");
-        var fields = type.Fields.Select(f => f with { Nullable = f.Nullable || array.ContainsNull || isOuter }).ToList();
+        var fields = type.Fields.Select(
+            f => f with { Nullable = f.Nullable || array.ContainsNull || isOuter }).ToList();
         var lists = type.Fields.Select(f =>
             $"list_transform({{0}}, lambda x_: struct_extract(x_, {Literal.Quote(f.Name)}))").ToList();
         return Make(call, fields, lists, isOuter, isMap: false);

@@ -6,7 +6,9 @@ namespace SparkConnect.Engine.Functions;
 /// <summary>What of Java's regular expressions RE2 reads in the same way.</summary>
 internal static partial class JavaRegex
 {
-    /// <summary>No look-around, back references, possessive or atomic groups, class intersections or Java's own classes.</summary>
+    /// <summary>
+    /// No look-around, back references, possessive or atomic groups, class intersections or Java's own classes.
+    /// </summary>
     public static bool IsRe2(string pattern) => !Foreign().IsMatch(pattern) && IsValid(pattern);
 
     /// <summary>The text that a pattern without operators stands for; null for a real pattern.</summary>
@@ -31,7 +33,8 @@ internal static partial class JavaRegex
     public static int Groups(string pattern) => new Regex(pattern).GetGroupNumbers().Length - 1;
 
     /// <summary>Whether the pattern matches nothing at all, so that a split goes between characters.</summary>
-    public static bool MayBeEmpty(string pattern) => Regex.IsMatch("", pattern) || pattern.Contains('^', StringComparison.Ordinal)
+    public static bool MayBeEmpty(string pattern) =>
+        Regex.IsMatch("", pattern) || pattern.Contains('^', StringComparison.Ordinal)
         || pattern.Contains("\\b", StringComparison.Ordinal);
 
     /// <summary>Java's $1 as RE2's \1; null where it names a group or ends in the middle.</summary>

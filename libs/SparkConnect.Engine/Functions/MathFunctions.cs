@@ -25,7 +25,8 @@ internal static class MathFunctions
             + "WHEN {0} BETWEEN -1 AND 1 THEN atanh({0}) WHEN {0} IS NOT NULL THEN CAST('NaN' AS DOUBLE) END", "ATANH"),
         Scalar("bin", [Param.Long], DataTypes.String, "bin({0})"),
         Scalar("cbrt", One, Real, "cbrt({0})", "CBRT"),
-        Scalar("conv", [Param.String, Param.Int, Param.Int], Result.Of(DataTypes.String).OrNull, "spark_conv({0}, {1}, {2})"),
+        Scalar("conv", [Param.String, Param.Int, Param.Int], Result.Of(
+            DataTypes.String).OrNull, "spark_conv({0}, {1}, {2})"),
         Finite("cos", "cos({0})", "COS"),
         Scalar("cosh", One, Real, "cosh({0})", "COSH"),
         Finite("cot", "(1 / tan({0}))", "COT"),
@@ -62,7 +63,8 @@ internal static class MathFunctions
         Scalar("tanh", One, Real, "tanh({0})", "TANH"),
         Scalar("unhex", [Param.String], Result.Of(DataTypes.Binary).OrNull,
             "CASE WHEN regexp_full_match({0}, '[0-9a-fA-F]*') THEN unhex({0}) END"),
-        Scalar("width_bucket", [Param.Double, Param.Double, Param.Double, Param.Long], Result.Of(DataTypes.Long).OrNull, Bucket),
+        Scalar("width_bucket", [Param.Double, Param.Double, Param.Double, Param.Long], Result.Of(
+            DataTypes.Long).OrNull, Bucket),
     ];
 
     private const string Signum = "CASE WHEN isnan({0}) THEN {0} ELSE CAST(sign({0}) AS DOUBLE) END";
@@ -96,7 +98,8 @@ internal static class MathFunctions
         if (call.Arguments[0].Type is DayTimeIntervalType)
             return Of("to_microseconds(abs(epoch_us({0})))", "abs", Result.First, call.Arguments);
         if (call.Arguments[0].Type is YearMonthIntervalType)
-            return Of("to_months(CAST(abs(datepart('year', {0}) * 12 + datepart('month', {0})) AS INTEGER))", "abs", Result.First, call.Arguments);
+            return Of("to_months(CAST(abs(datepart('year', {0}) * 12 + datepart('month', {0})) AS INTEGER))", "abs",
+                Result.First, call.Arguments);
         return Of("abs({0})", "abs", Result.First, Define.Convert(call, Param.Numeric));
     }
 

@@ -45,7 +45,8 @@ internal sealed class Param(string required, Func<DataType, DataType?> target)
         ? t
         : Implicit(t, DataTypes.String));
 
-    public static readonly Param Array = new("ARRAY", t => t is ArrayType ? t : t is NullType ? new ArrayType(t) : null);
+    public static readonly Param Array = new("ARRAY", t =>
+        t is ArrayType ? t : t is NullType ? new ArrayType(t) : null);
 
     public static readonly Param Map = new("MAP", t => t is MapType ? t : null);
 

@@ -64,7 +64,8 @@ internal static class RoundingFunctions
             DataType type = value.Type is DecimalType d
                 ? new DecimalType(Math.Min(38, d.Scale == 0 ? d.Precision : d.Precision - d.Scale + 1), 0)
                 : DataTypes.Long;
-            var sql = value.Type is IntegralType ? "CAST({0} AS BIGINT)" : $"CAST({name}({{0}}) AS {DuckDbType.Of(type)})";
+            var sql = value.Type is IntegralType ? "CAST({0} AS BIGINT)"
+                : $"CAST({name}({{0}}) AS {DuckDbType.Of(type)})";
             return new Call(sql, $"{shown}({{0}})", type, value.Nullable, value);
         }
 

@@ -30,7 +30,8 @@ internal static class WindowFunctions
     private static AggregateCall Ntile(FunctionCall call)
     {
         var buckets = call.Arguments.Count > 0 ? call.Arguments[0] : Literal.Of(1);
-        return new AggregateCall("ntile({0})", "ntile({0})", DataTypes.Integer, false, Casts.Implicit(buckets, DataTypes.Integer))
+        return new AggregateCall(
+            "ntile({0})", "ntile({0})", DataTypes.Integer, false, Casts.Implicit(buckets, DataTypes.Integer))
         {
             WindowOnly = true, Wrapper = "CAST({agg} AS INTEGER)",
         };

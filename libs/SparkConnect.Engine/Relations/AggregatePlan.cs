@@ -7,7 +7,8 @@ namespace SparkConnect.Engine.Relations;
 
 /// <summary>One row for each group, or one in all where there are no grouping expressions.</summary>
 internal sealed class AggregatePlan(
-    TypedPlan input, IReadOnlyList<Expr> grouping, string groupBy, IReadOnlyList<Expr> list, IReadOnlyList<OutputColumn> output)
+    TypedPlan input, IReadOnlyList<Expr> grouping, string groupBy, IReadOnlyList<Expr> list,
+        IReadOnlyList<OutputColumn> output)
     : TypedPlan(output, input)
 {
     public IReadOnlyList<Expr> Grouping { get; } = grouping;
@@ -34,7 +35,8 @@ internal sealed class AggregatePlan(
     }
 
     public override string Describe() =>
-        $"Aggregate [{string.Join(", ", Grouping.Select(e => e.Name))}], [{string.Join(", ", Expressions.Select(e => e.Name))}]";
+        $"Aggregate [{string.Join(", ", Grouping.Select(e => e.Name))}], "
+            + $"[{string.Join(", ", Expressions.Select(e => e.Name))}]";
 
     private string HavingSql => (Guard, Having) switch
     {
@@ -75,16 +77,19 @@ internal sealed class AggregatePlan(
     }
 
     /// <summary>GROUP BY these expressions, giving out the list.</summary>
-    public static TypedPlan Of(TypedPlan input, IReadOnlyList<Expr> grouping, IReadOnlyList<Expr> list, AnalysisContext context)
+    public static TypedPlan Of(
+        TypedPlan input, IReadOnlyList<Expr> grouping, IReadOnlyList<Expr> list, AnalysisContext context)
     {
         var keys = grouping.Select(Unalias).ToArray();
         Check(list, keys);
-        var groupBy = keys.Length == 0 ? "" : $" GROUP BY {string.Join(", ", keys.Select(k => $"({k.Sql})").Distinct())}";
+        var groupBy = keys.Length == 0 ? ""
+            : $" GROUP BY {string.Join(", ", keys.Select(k => $"({k.Sql})").Distinct())}";
         return new AggregatePlan(input, keys, groupBy, list, ProjectPlan.Columns(list, context));
     }
 
     /// <summary>Aggregates in a select list without GROUP BY.</summary>
-    public static TypedPlan Global(TypedPlan input, IReadOnlyList<Expr> list, AnalysisContext context) => Of(input, [], list, context);
+    public static TypedPlan Global(TypedPlan input, IReadOnlyList<Expr> list, AnalysisContext context) =>
+        Of(input, [], list, context);
 
     public static Expr Unalias(Expr expression) => expression is Alias a ? Unalias(a.Child) : expression;
 
@@ -106,7 +111,8 @@ internal sealed class AggregatePlan(
             return;
         if (expression is ColumnRef column)
             throw grouped.Count == 0 ? SparkErrors.MissingGroupBy() : SparkErrors.MissingAggregation(column.Name);
-        var children = expression is WindowCall w ? w.Function.Children.Concat(w.Children.Skip(1)) : expression.Children;
+        var children = expression is WindowCall w ? w.Function.Children.Concat(w.Children.Skip(1))
+            : expression.Children;
         foreach (var child in children)
             CheckOne(child, item, grouped);
     }

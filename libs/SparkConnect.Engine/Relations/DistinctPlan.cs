@@ -4,7 +4,8 @@ using SparkConnect.Protocol.Proto;
 namespace SparkConnect.Engine.Relations;
 
 /// <summary>One row of each that are equal in the keys.</summary>
-internal sealed class DistinctPlan(TypedPlan input, IReadOnlyList<OutputColumn> keys, IReadOnlyList<OutputColumn> output)
+internal sealed class DistinctPlan(
+    TypedPlan input, IReadOnlyList<OutputColumn> keys, IReadOnlyList<OutputColumn> output)
     : TypedPlan(output, input)
 {
     public override string Sql => keys.Count == Output.Count

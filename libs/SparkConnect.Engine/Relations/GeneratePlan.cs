@@ -25,5 +25,6 @@ internal sealed class GeneratePlan(TypedPlan input, Generator generator, IReadOn
 
     public static GeneratePlan Of(TypedPlan input, Generator generator, AnalysisContext context) => new(
         input, generator,
-        [.. generator.Fields.Select(f => new OutputColumn(context.NextId(), f.Name, f.DataType, f.Nullable, f.Metadata))]);
+        [.. generator.Fields.Select(
+            f => new OutputColumn(context.NextId(), f.Name, f.DataType, f.Nullable, f.Metadata))]);
 }

@@ -8,7 +8,8 @@ using JoinType = SparkConnect.Protocol.Proto.Join.Types.JoinType;
 namespace SparkConnect.Engine.Relations;
 
 /// <summary>Two inputs side by side where the condition holds.</summary>
-internal sealed class JoinPlan(TypedPlan left, TypedPlan right, JoinType type, Expr? condition, IReadOnlyList<OutputColumn> output)
+internal sealed class JoinPlan(
+    TypedPlan left, TypedPlan right, JoinType type, Expr? condition, IReadOnlyList<OutputColumn> output)
     : TypedPlan(output, left, right)
 {
     public override string Sql

@@ -19,7 +19,8 @@ internal sealed class ProjectPlan(TypedPlan input, IReadOnlyList<Expr> expressio
     public static TypedPlan From(Project project, Analyzer analyzer)
     {
         var input = project.Input is null ? new OneRowPlan() : analyzer.Analyze(project.Input);
-        return Of(input, analyzer.Expressions.AnalyzeList(project.Expressions, analyzer.ScopeOf(input)), analyzer.Context);
+        return Of(input, analyzer.Expressions.AnalyzeList(
+            project.Expressions, analyzer.ScopeOf(input)), analyzer.Context);
     }
 
     /// <summary>A projection; bare columns keep their identity, everything else gets a new one.</summary>
@@ -40,7 +41,8 @@ internal sealed class ProjectPlan(TypedPlan input, IReadOnlyList<Expr> expressio
             }
 
             var generate = GeneratePlan.Of(input, generator, context);
-            list = [.. list.SelectMany(e => e == generator ? generate.Generated.Select(c => (Expr)new ColumnRef(c)) : [e])];
+            list = [.. list.SelectMany(
+                e => e == generator ? generate.Generated.Select(c => (Expr)new ColumnRef(c)) : [e])];
             input = generate;
         }
 
@@ -76,7 +78,8 @@ internal sealed class ProjectPlan(TypedPlan input, IReadOnlyList<Expr> expressio
 
     private string List() => Expressions.Count == 0
         ? NoColumns
-        : string.Join(", ", Expressions.Zip(Output, (e, c) => e is ColumnRef r && r.Sql == c.Sql ? c.Sql : $"{e.Sql} AS {c.Sql}"));
+        : string.Join(", ", Expressions.Zip(
+            Output, (e, c) => e is ColumnRef r && r.Sql == c.Sql ? c.Sql : $"{e.Sql} AS {c.Sql}"));
 }
 
 /// <summary>SELECT without FROM: one row, no columns.</summary>

@@ -26,7 +26,8 @@ internal static class RenameRelation
         {
             throw new SparkException(
                 "ASSIGNMENT_ARITY_MISMATCH",
-                $"The number of columns or variables assigned or aliased: {message.ColumnNames.Count} does not match the "
+                $"The number of columns or variables assigned or aliased: {message.ColumnNames.Count} does not match "
+                    + $"the "
                 + $"number of source expressions: {count}.",
                 "42802");
         }

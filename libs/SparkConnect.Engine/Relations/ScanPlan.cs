@@ -5,7 +5,8 @@ using SparkConnect.Protocol.Types;
 namespace SparkConnect.Engine.Relations;
 
 /// <summary>Rows of files or of a stored table: anything DuckDB can name after FROM.</summary>
-internal sealed class ScanPlan(string from, IReadOnlyList<string> expressions, IReadOnlyList<OutputColumn> output, string title)
+internal sealed class ScanPlan(
+    string from, IReadOnlyList<string> expressions, IReadOnlyList<OutputColumn> output, string title)
     : TypedPlan(output)
 {
     public override string Sql { get; } =

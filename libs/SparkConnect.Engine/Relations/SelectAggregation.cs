@@ -56,9 +56,11 @@ internal static class SelectAggregation
         var item = AggregatePlan.Unalias(list[position - 1]);
         return !ProjectPlan.HasAggregate(item) ? item : throw new SparkException(
             "GROUP_BY_POS_AGGREGATE",
-            $"GROUP BY {position} refers to an expression {list[position - 1].Name} that contains an aggregate function. "
+            $"GROUP BY {position} refers to an expression {list[position - 1].Name} that contains an aggregate "
+                + $"function. "
             + "Aggregate functions are not allowed in GROUP BY.",
-            "42903", new Dictionary<string, string> { ["index"] = $"{position}", ["aggExpr"] = list[position - 1].Name });
+            "42903", new Dictionary<string,
+                string> { ["index"] = $"{position}", ["aggExpr"] = list[position - 1].Name });
     }
 
     private static Expr Checked(Expr key) => !ProjectPlan.HasAggregate(key) ? key : throw new SparkException(

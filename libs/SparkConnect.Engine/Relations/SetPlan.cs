@@ -11,7 +11,8 @@ internal sealed class SetPlan(TypedPlan left, TypedPlan right, string word, IRea
     : TypedPlan(output, left, right)
 {
     public override string Sql =>
-        $"SELECT {Renamed(Children[0])} FROM ({Children[0].Sql}) {word} SELECT {Renamed(Children[1])} FROM ({Children[1].Sql})";
+        $"SELECT {Renamed(Children[0])} FROM ({Children[0].Sql}) {word} SELECT {Renamed(Children[1])} FROM "
+            + $"({Children[1].Sql})";
 
     public override string Describe() => word;
 

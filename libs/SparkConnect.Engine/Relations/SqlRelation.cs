@@ -3,7 +3,9 @@ using SparkConnect.Protocol.Proto;
 
 namespace SparkConnect.Engine.Relations;
 
-/// <summary>SQL text, parsed into the same messages, and relations that the root refers to by name or plan id.</summary>
+/// <summary>
+/// SQL text, parsed into the same messages, and relations that the root refers to by name or plan id.
+/// </summary>
 internal static class SqlRelation
 {
     public static TypedPlan From(SQL sql, Analyzer analyzer) => analyzer.Analyze(analyzer.Context.Sources.Parsed(sql));

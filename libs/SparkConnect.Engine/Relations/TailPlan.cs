@@ -15,5 +15,6 @@ internal sealed class TailPlan(TypedPlan input, int count) : TypedPlan(input.Out
         WHERE r_ > n_ - {count} ORDER BY r_
         """);
 
-    public static TypedPlan From(Tail tail, Analyzer analyzer) => new TailPlan(analyzer.Analyze(tail.Input), tail.Limit);
+    public static TypedPlan From(Tail tail, Analyzer analyzer) =>
+        new TailPlan(analyzer.Analyze(tail.Input), tail.Limit);
 }

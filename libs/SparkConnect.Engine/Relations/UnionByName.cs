@@ -6,14 +6,16 @@ namespace SparkConnect.Engine.Relations;
 /// <summary>Brings two inputs into the same column order by name, with NULL for what one side lacks.</summary>
 internal static class UnionByName
 {
-    public static (TypedPlan Left, TypedPlan Right) Align(TypedPlan left, TypedPlan right, bool allowMissing, AnalysisContext context)
+    public static (TypedPlan Left, TypedPlan Right) Align(
+        TypedPlan left, TypedPlan right, bool allowMissing, AnalysisContext context)
     {
         var (a, b) = (SetPlan.Visible(left), SetPlan.Visible(right));
         var names = a.Select(c => c.Name).ToList();
         if (allowMissing)
             names.AddRange(b.Where(c => !names.Any(n => NameResolver.Same(n, c.Name))).Select(c => c.Name));
         var types = names.Select(n => (Find(a, n) ?? Find(b, n))!.Type).ToArray();
-        return (Select(left, a, names, types, allowMissing, context), Select(right, b, names, types, allowMissing, context));
+        return (Select(left, a, names, types, allowMissing, context), Select(
+            right, b, names, types, allowMissing, context));
     }
 
     private static TypedPlan Select(

@@ -24,7 +24,8 @@ internal static class UsingJoin
             : JoinPlan.Of(left, right, join.JoinType, null);
     }
 
-    public static TypedPlan Of(TypedPlan left, TypedPlan right, JoinType type, IEnumerable<string> names, Analyzer analyzer)
+    public static TypedPlan Of(
+        TypedPlan left, TypedPlan right, JoinType type, IEnumerable<string> names, Analyzer analyzer)
     {
         var keys = names.Select(n => (Left: Find(left, n, "left"), Right: Find(right, n, "right"))).ToArray();
         var condition = keys.Select(Equal).Aggregate((a, b) => new Call(
@@ -60,7 +61,8 @@ internal static class UsingJoin
         var common = TypeCoercion.Common(a.Type, b.Type)
             ?? throw SparkErrors.BinaryMismatch($"({a.Name} = {b.Name})", a.Type, b.Type);
         return new Call(
-            "({0} = {1})", "({0} = {1})", DataTypes.Boolean, true, Casts.Implicit(a, common), Casts.Implicit(b, common));
+            "({0} = {1})", "({0} = {1})", DataTypes.Boolean, true, Casts.Implicit(a, common), Casts.Implicit(
+                b, common));
     }
 
     private static Expr Key(OutputColumn left, OutputColumn right, JoinType type) => type switch

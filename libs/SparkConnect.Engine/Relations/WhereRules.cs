@@ -12,7 +12,8 @@ internal static class WhereRules
         if (found.OfType<WindowCall>().Any())
         {
             throw new SparkException(
-                "WINDOW_FUNCTION_NOT_ALLOWED_IN_CLAUSE", "It is not allowed to use window functions inside WHERE clause.",
+                "WINDOW_FUNCTION_NOT_ALLOWED_IN_CLAUSE",
+                    "It is not allowed to use window functions inside WHERE clause.",
                 "42601", new Dictionary<string, string> { ["clauseName"] = "WHERE" });
         }
 
@@ -21,7 +22,8 @@ internal static class WhereRules
             var names = string.Join(", ", found.Select(e => e.Name));
             throw new SparkException(
                 "INVALID_WHERE_CONDITION",
-                $"The WHERE condition \"{condition.Name}\" contains invalid expressions: {names}.\nRewrite the query to "
+                $"The WHERE condition \"{condition.Name}\" contains invalid expressions: {names}.\nRewrite the query "
+                    + $"to "
                 + "avoid window functions, aggregate functions, and generator functions in the WHERE clause.",
                 "42903",
                 new Dictionary<string, string>

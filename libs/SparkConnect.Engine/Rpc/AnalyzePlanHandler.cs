@@ -41,16 +41,20 @@ internal static class AnalyzePlanHandler
             },
             Kind.Explain => new()
             {
-                Explain = new() { ExplainString = Explanation.Text(await PlanAsync(request.Explain.Plan), request.Explain) },
+                Explain = new() { ExplainString = Explanation.Text(
+                    await PlanAsync(request.Explain.Plan), request.Explain) },
             },
             Kind.SparkVersion => new() { SparkVersion = new() { Version = SparkVersion } },
-            Kind.IsLocal => new() { IsLocal = new() { IsLocal_ = Root(request.IsLocal.Plan).LocalRelation is not null } },
+            Kind.IsLocal =>
+                new() { IsLocal = new() { IsLocal_ = Root(request.IsLocal.Plan).LocalRelation is not null } },
             Kind.IsStreaming => new() { IsStreaming = new() { IsStreaming_ = false } },
             Kind.InputFiles => new() { InputFiles = new() { Files = { await FilesAsync(request.InputFiles.Plan) } } },
-            Kind.DdlParse => new() { DdlParse = new() { Parsed = SqlParser.ParseSchema(request.DdlParse.DdlString).ToProto() } },
+            Kind.DdlParse =>
+                new() { DdlParse = new() { Parsed = SqlParser.ParseSchema(request.DdlParse.DdlString).ToProto() } },
             Kind.JsonToDdl => new()
             {
-                JsonToDdl = new() { DdlString = SchemaTree.Ddl((StructType)DataTypeJson.FromJson(request.JsonToDdl.JsonString)) },
+                JsonToDdl = new() { DdlString = SchemaTree.Ddl(
+                    (StructType)DataTypeJson.FromJson(request.JsonToDdl.JsonString)) },
             },
             Kind.SameSemantics => new()
             {
@@ -64,7 +68,8 @@ internal static class AnalyzePlanHandler
             {
                 SemanticHash = new()
                 {
-                    Result = string.GetHashCode((await PlanAsync(request.SemanticHash.Plan)).Sql, StringComparison.Ordinal),
+                    Result = string.GetHashCode(
+                        (await PlanAsync(request.SemanticHash.Plan)).Sql, StringComparison.Ordinal),
                 },
             },
             Kind.Persist => await PersistHandler.PersistAsync(request.Persist, session, cancellation),

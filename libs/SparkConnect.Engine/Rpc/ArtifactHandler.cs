@@ -8,7 +8,8 @@ namespace SparkConnect.Engine.Rpc;
 internal static class ArtifactHandler
 {
     public static async Task<AddArtifactsResponse> AddAsync(
-        IAsyncEnumerable<AddArtifactsRequest> requests, Func<string, SessionState> sessions, CancellationToken cancellation)
+        IAsyncEnumerable<AddArtifactsRequest> requests, Func<string, SessionState> sessions,
+            CancellationToken cancellation)
     {
         var response = new AddArtifactsResponse();
         string? name = null;
@@ -52,7 +53,8 @@ internal static class ArtifactHandler
 
     public static ArtifactStatusesResponse Status(ArtifactStatusesRequest request, SessionState session)
     {
-        var response = new ArtifactStatusesResponse { SessionId = session.Id, ServerSideSessionId = session.ServerSideId };
+        var response =
+            new ArtifactStatusesResponse { SessionId = session.Id, ServerSideSessionId = session.ServerSideId };
         foreach (var name in request.Names)
             response.Statuses[name] = new() { Exists = session.Artifacts.ContainsKey(name) };
         return response;
@@ -64,7 +66,8 @@ internal static class ArtifactHandler
         {
             throw new SparkException(
                 "UNSUPPORTED_FEATURE.EMBEDDED_ENGINE",
-                $"The embedded engine runs no code of users: the artifact {name} is refused; only cache/ is taken.", "0A000");
+                $"The embedded engine runs no code of users: the artifact {name} is refused; only cache/ is taken.",
+                    "0A000");
         }
 
         session.Artifacts[name] = data;

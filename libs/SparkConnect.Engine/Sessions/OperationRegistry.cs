@@ -12,7 +12,8 @@ internal sealed class OperationRegistry
     /// <summary>Registers an operation; the token is cancelled by an interrupt or by the caller.</summary>
     public Operation Start(string id, IEnumerable<string> tags, CancellationToken cancellation)
     {
-        var operation = new Operation(this, id, [.. tags], CancellationTokenSource.CreateLinkedTokenSource(cancellation));
+        var operation = new Operation(
+            this, id, [.. tags], CancellationTokenSource.CreateLinkedTokenSource(cancellation));
         _running[id] = operation;
         return operation;
     }

@@ -21,7 +21,8 @@ internal static class CsvHeader
             _ => Encoding.UTF8,
         };
         return File.ReadLines(file, encoding).FirstOrDefault(
-            l => l.Length > 0 && (options.Comment.Length == 0 || !l.StartsWith(options.Comment, StringComparison.Ordinal)));
+            l => l.Length > 0
+                && (options.Comment.Length == 0 || !l.StartsWith(options.Comment, StringComparison.Ordinal)));
     }
 
     private static string[] Split(string line, CsvOptions options)
@@ -62,9 +63,11 @@ internal static class CsvHeader
     // Spark's rule: an empty name is the column's number, names that occur twice get their index.
     private static string[] Distinct(string[] fields, CsvOptions options)
     {
-        var names = fields.Select(f => options.TrimsStart ? f.TrimStart() : f).Select(f => options.TrimsEnd ? f.TrimEnd() : f).ToArray();
+        var names = fields.Select(f => options.TrimsStart ? f.TrimStart() : f).Select(
+            f => options.TrimsEnd ? f.TrimEnd() : f).ToArray();
         var counts = names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(g => g.Key, g => g.Count(), StringComparer.OrdinalIgnoreCase);
-        return [.. names.Select((n, i) => n.Length == 0 || n == options.NullValue ? $"_c{i}" : counts[n] > 1 ? $"{n}{i}" : n)];
+        return [.. names.Select(
+            (n, i) => n.Length == 0 || n == options.NullValue ? $"_c{i}" : counts[n] > 1 ? $"{n}{i}" : n)];
     }
 }

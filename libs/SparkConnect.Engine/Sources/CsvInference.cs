@@ -32,7 +32,8 @@ internal static class CsvInference
     {
         var date = Parsed(field, DataTypes.Date, @"\s*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\s*", options.DateFormat, options);
         var moment = Parsed(
-            field, DataTypes.Timestamp, @"\s*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[ T][0-9]{1,2}:[0-9]{1,2}.*", options.TimestampFormat, options);
+            field, DataTypes.Timestamp, @"\s*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[ T][0-9]{1,2}:[0-9]{1,2}.*",
+                options.TimestampFormat, options);
         return
         [
             $"count({field})",
@@ -66,11 +67,14 @@ internal static class CsvInference
 
     private static string Parsed(string field, DataType type, string shape, string? format, CsvOptions options)
     {
-        var value = TextValues.Parse(field, new StructField("", type, true), "CSV", options.DateFormat, options.TimestampFormat);
-        return format is null ? $"regexp_full_match({field}, {Literal.Quote(shape)}) AND {value} IS NOT NULL" : $"{value} IS NOT NULL";
+        var value = TextValues.Parse(
+            field, new StructField("", type, true), "CSV", options.DateFormat, options.TimestampFormat);
+        return format is null ? $"regexp_full_match({field}, {Literal.Quote(shape)}) AND {value} IS NOT NULL"
+            : $"{value} IS NOT NULL";
     }
 
     private static string Count(string condition) => $"count(CASE WHEN {condition} THEN 1 END)";
 
-    private static string Fill(string template, string field) => template.Replace("{0}", field, StringComparison.Ordinal);
+    private static string Fill(string template, string field) =>
+        template.Replace("{0}", field, StringComparison.Ordinal);
 }

@@ -77,12 +77,15 @@ internal sealed record CsvOptions
     public string Reader(FileSet files, int columns)
     {
         // Reading in parallel, DuckDB cannot tell a line break inside quotes; small files gain nothing by it.
-        var alone = IsMultiLine || files.Files.Sum(f => new FileInfo(f).Length) < ParallelBytes ? ", parallel = false" : "";
+        var alone = IsMultiLine || files.Files.Sum(f => new FileInfo(f).Length) < ParallelBytes ? ", parallel = false"
+            : "";
         var list = Enumerable.Range(0, columns + 1).Select(i => $"'f{i}': 'VARCHAR'");
         var comment = Comment.Length > 0 ? $", comment = {Literal.Quote(Comment)}" : "";
         return $"read_csv({files.List}, columns = {{{string.Join(", ", list)}}}, auto_detect = false, "
-            + $"header = {(HasHeader ? "true" : "false")}, delim = {Literal.Quote(Separator)}, quote = {Literal.Quote(Quote)}, "
-            + $"escape = {Literal.Quote(Quote.Length > 0 ? Escape : "")}{comment}, encoding = '{Encoding}', strict_mode = false, "
+            + $"header = {(HasHeader ? "true" : "false")}, delim = {Literal.Quote(Separator)}, quote = "
+                + $"{Literal.Quote(Quote)}, "
+            + $"escape = {Literal.Quote(Quote.Length > 0 ? Escape : "")}{comment}, encoding = '{Encoding}', "
+                + $"strict_mode = false, "
             + $"null_padding = true, nullstr = e'\\x01\\x02', filename = true{alone}{files.HiveOptions})";
     }
 
@@ -104,7 +107,8 @@ internal sealed record CsvOptions
         "\\t" => "\t",
         "\\\\" => "\\",
         "" => throw new SparkException(
-            "INVALID_DELIMITER_VALUE.EMPTY_STRING", "Invalid value for delimiter. Delimiter cannot be empty string.", "42602"),
+            "INVALID_DELIMITER_VALUE.EMPTY_STRING", "Invalid value for delimiter. Delimiter cannot be empty string.",
+                "42602"),
         _ => text,
     };
 }

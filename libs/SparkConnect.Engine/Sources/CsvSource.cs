@@ -23,7 +23,8 @@ internal static class CsvSource
         return Build(files, data, options);
     }
 
-    private static StructType Infer(FileSet files, CsvOptions options, SessionState session, CancellationToken cancellation)
+    private static StructType Infer(
+        FileSet files, CsvOptions options, SessionState session, CancellationToken cancellation)
     {
         var names = CsvHeader.Names(files.Files, options);
         return options.InfersSchema && names.Length > 0
@@ -45,7 +46,8 @@ internal static class CsvSource
         var shown = files.Combine(new StructType(data.Fields.Select(f => f with { Nullable = true })));
         var columns = shown.Fields.Select(f => f.Name == options.CorruptColumn && files.Partition(f.Name) is null
             ? $"CASE WHEN {bad} THEN {Record(stored.Length, options)} END"
-            : files.Partition(f.Name) is not null ? DuckDbType.Quote(f.Name) : values[Array.IndexOf(stored, stored.First(s => s.Name == f.Name))]);
+            : files.Partition(f.Name) is not null ? DuckDbType.Quote(f.Name)
+                : values[Array.IndexOf(stored, stored.First(s => s.Name == f.Name))]);
         return new FileSource("csv", from, [.. columns], shown, files.Files);
     }
 
@@ -72,6 +74,7 @@ internal static class CsvSource
     }
 
     private static string Fail(int count, CsvOptions options) => $"CAST({ReadErrors.Raise(
-        "filename", $"'Malformed record: ' || {Record(count, options)} || '. Parse Mode: FAILFAST. To process malformed "
+        "filename", $"'Malformed record: ' || {Record(count, options)} || '. Parse Mode: FAILFAST. To process "
+            + $"malformed "
         + "records as null result, try setting the option ''mode'' as ''PERMISSIVE''.'")} AS BOOLEAN)";
 }

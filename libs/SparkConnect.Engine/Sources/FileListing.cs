@@ -2,7 +2,9 @@ using SparkConnect.Protocol;
 
 namespace SparkConnect.Engine.Sources;
 
-/// <summary>Turns the paths of a reader into files: folders are walked, patterns expanded, hidden files left out.</summary>
+/// <summary>
+/// Turns the paths of a reader into files: folders are walked, patterns expanded, hidden files left out.
+/// </summary>
 internal static class FileListing
 {
     /// <summary>The files under the paths, with the partition columns of their folders.</summary>
@@ -12,7 +14,8 @@ internal static class FileListing
         if (paths.Count == 0)
         {
             throw new SparkException(
-                "UNABLE_TO_INFER_SCHEMA", "Unable to infer schema: no path was given. Name one in load(path).", "42KD9");
+                "UNABLE_TO_INFER_SCHEMA", "Unable to infer schema: no path was given. Name one in load(path).",
+                    "42KD9");
         }
 
         var roots = paths.SelectMany(p => Roots(Local(p))).ToArray();

@@ -28,10 +28,12 @@ internal sealed record FileSet(IReadOnlyList<string> Files, IReadOnlyList<Struct
     /// <summary>A schema of the user: partition columns go last, and have the types that the user says.</summary>
     public (StructType Data, FileSet Files) Apply(StructType schema)
     {
-        var partitions = Partitions.Select(p => schema.Fields.FirstOrDefault(f => NameResolver.Same(f.Name, p.Name)) is { } f
+        var partitions = Partitions.Select(
+            p => schema.Fields.FirstOrDefault(f => NameResolver.Same(f.Name, p.Name)) is { } f
             ? p with { DataType = f.DataType }
             : p).ToArray();
-        return (new StructType(schema.Fields.Where(f => Partition(f.Name) is null)), this with { Partitions = partitions });
+        return (new StructType(
+            schema.Fields.Where(f => Partition(f.Name) is null)), this with { Partitions = partitions });
     }
 
     public StructField? Partition(string name) => Partitions.FirstOrDefault(p => NameResolver.Same(p.Name, name));

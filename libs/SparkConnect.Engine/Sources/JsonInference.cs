@@ -6,7 +6,8 @@ namespace SparkConnect.Engine.Sources;
 /// <summary>The schema of JSON files as Spark infers it: names in order, bigint and double, all else text.</summary>
 internal static class JsonInference
 {
-    public static StructType Infer(FileSet files, JsonReader reader, SessionState session, CancellationToken cancellation)
+    public static StructType Infer(
+        FileSet files, JsonReader reader, SessionState session, CancellationToken cancellation)
     {
         var found = SchemaProbe.Of(reader.Detected, session);
         var fields = Sorted(found).Fields.Where(f => files.Partition(f.Name) is null).ToList();
@@ -17,13 +18,16 @@ internal static class JsonInference
 
     private static bool HasCorrupt(FileSet files, SessionState session, CancellationToken cancellation) =>
         SchemaProbe.Texts(
-            $"SELECT CAST(count(*) AS VARCHAR) FROM (SELECT 1 FROM read_csv({files.List}, columns = {{'line_': 'VARCHAR'}}, "
-            + "auto_detect = false, header = false, delim = e'\\x01\\x02\\x03\\x04', quote = '', escape = '', strict_mode = false, "
+            $"SELECT CAST(count(*) AS VARCHAR) FROM (SELECT 1 FROM read_csv({files.List}, columns = {{'line_': "
+                + $"'VARCHAR'}}, "
+            + "auto_detect = false, header = false, delim = e'\\x01\\x02\\x03\\x04', quote = '', escape = '', "
+                + "strict_mode = false, "
             + "max_line_size = 268435456) WHERE NOT json_valid(line_) LIMIT 1)",
             session, cancellation)[0][0] != "0";
 
     private static StructType Sorted(StructType type) => new(type.Fields
-        .Select(f => new StructField(f.Name, SparkType(f.DataType), true)).OrderBy(f => f.Name, StringComparer.Ordinal));
+        .Select(f => new StructField(f.Name, SparkType(f.DataType), true)).OrderBy(
+            f => f.Name, StringComparer.Ordinal));
 
     // DuckDB finds dates, times and UUIDs in texts: to Spark they are texts. Whole numbers beyond 64 bits are rare
     // enough to be kept with 38 digits.

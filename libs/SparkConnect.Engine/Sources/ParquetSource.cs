@@ -78,7 +78,8 @@ internal static class ParquetSource
         return $"CAST({name} AS {type})";
     }
 
-    private static bool Widens(DataType from, DataType to) => DuckDbType.Of(from) == DuckDbType.Of(to) || (from, to) switch
+    private static bool Widens(DataType from, DataType to) =>
+        DuckDbType.Of(from) == DuckDbType.Of(to) || (from, to) switch
     {
         (IntegralType, LongType or IntegerType or ShortType or ByteType or DoubleType or DecimalType) => true,
         (FloatType, DoubleType) or (DateType, TimestampNtzType) or (DecimalType, DecimalType) => true,
@@ -95,7 +96,8 @@ internal static class ParquetSource
         "KD001", new Dictionary<string, string> { ["path"] = $"file:{file}", ["column"] = $"[{expected.Name}]" });
 
     // INT96 is how old writers keep instants; DuckDB reads them as wall-clock times in UTC.
-    private static HashSet<string> LegacyTimestamps(string file, SessionState session, CancellationToken cancellation) =>
+    private static HashSet<string> LegacyTimestamps(
+        string file, SessionState session, CancellationToken cancellation) =>
         [.. SchemaProbe.Texts(
             $"SELECT name FROM parquet_schema({Literal.Quote(file)}) WHERE type = 'INT96'", session, cancellation)
             .Select(r => r[0]!)];

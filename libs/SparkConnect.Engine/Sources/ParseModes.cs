@@ -3,7 +3,9 @@ namespace SparkConnect.Engine.Sources;
 /// <summary>What a reader does with a record that does not fit its schema.</summary>
 internal enum ParseMode
 {
-    /// <summary>What does not fit is NULL; the record stands in the column of corrupt records if the schema has it.</summary>
+    /// <summary>
+    /// What does not fit is NULL; the record stands in the column of corrupt records if the schema has it.
+    /// </summary>
     Permissive,
 
     /// <summary>The record is left out.</summary>

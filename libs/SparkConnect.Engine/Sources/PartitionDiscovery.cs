@@ -7,7 +7,9 @@ using SparkConnect.Protocol.Types;
 
 namespace SparkConnect.Engine.Sources;
 
-/// <summary>The columns in folder names such as year=2024/month=1, with the types that Spark takes them to have.</summary>
+/// <summary>
+/// The columns in folder names such as year=2024/month=1, with the types that Spark takes them to have.
+/// </summary>
 internal static partial class PartitionDiscovery
 {
     /// <summary>The columns of these files, each with the folder that the reader was pointed at.</summary>
@@ -50,9 +52,12 @@ internal static partial class PartitionDiscovery
 
     private static DataType TypeOf(string value) => value switch
     {
-        _ when int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) => DataTypes.Integer,
-        _ when long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) => DataTypes.Long,
-        _ when value.Length <= 38 && BigInteger.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) =>
+        _ when int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) =>
+            DataTypes.Integer,
+        _ when long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) =>
+            DataTypes.Long,
+        _ when value.Length <= 38
+            && BigInteger.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) =>
             new DecimalType(value.TrimStart('-', '+').Length, 0),
         _ when Number().IsMatch(value) => DataTypes.Double,
         _ when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>

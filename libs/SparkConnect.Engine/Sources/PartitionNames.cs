@@ -29,7 +29,8 @@ internal static partial class PartitionNames
 
     /// <summary>Reads %XX; the bytes are UTF-8.</summary>
     public static string Unescape(string text) =>
-        Escaped().Replace(text, m => Encoding.UTF8.GetString(Convert.FromHexString(m.Value.Replace("%", "", StringComparison.Ordinal))));
+        Escaped().Replace(text, m =>
+            Encoding.UTF8.GetString(Convert.FromHexString(m.Value.Replace("%", "", StringComparison.Ordinal))));
 
     [GeneratedRegex("(%[0-9A-Fa-f]{2})+")]
     private static partial Regex Escaped();

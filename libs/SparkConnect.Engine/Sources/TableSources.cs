@@ -47,7 +47,8 @@ internal static class TableSources
         + $"registered and compatible with your Spark version. The embedded engine knows {string.Join(", ", Formats)}.",
         "42K02", new Dictionary<string, string> { ["provider"] = format });
 
-    private static readonly SortedSet<string> Formats = new(StringComparer.OrdinalIgnoreCase) { "parquet", "csv", "json", "text", "delta" };
+    private static readonly SortedSet<string> Formats = new(
+        StringComparer.OrdinalIgnoreCase) { "parquet", "csv", "json", "text", "delta" };
 
     private static Task<TableSource> Opened(TableSource source) => Task.FromResult(source);
 

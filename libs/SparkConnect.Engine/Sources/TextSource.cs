@@ -40,7 +40,8 @@ internal static class TextSource
             ? (@"regexp_replace(content, '\r\n?', chr(10), 'g')", "chr(10)")
             : ("content", Literal.Quote(separator));
         return $"unnest(CASE WHEN content = '' THEN [] ELSE string_split("
-            + $"CASE WHEN suffix({normal}, {end}) THEN left({normal}, length({normal}) - length({end})) ELSE {normal} END, {end}) END)";
+            + $"CASE WHEN suffix({normal}, {end}) THEN left({normal}, length({normal}) - length({end})) ELSE {normal} "
+                + $"END, {end}) END)";
     }
 
     private static string Folder(StructField field) =>

@@ -13,7 +13,8 @@ internal static class TextValues
     /// <param name="format">The format's name, for the error.</param>
     /// <param name="dateFormat">Pattern of dates; null for Spark's own.</param>
     /// <param name="timestampFormat">Pattern of timestamps; null for Spark's own.</param>
-    public static string Parse(string text, StructField field, string format, string? dateFormat, string? timestampFormat)
+    public static string Parse(
+        string text, StructField field, string format, string? dateFormat, string? timestampFormat)
     {
         var target = DuckDbType.Of(field.DataType);
         return field.DataType switch

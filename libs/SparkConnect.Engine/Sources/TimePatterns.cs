@@ -8,9 +8,12 @@ internal static class TimePatterns
 {
     private static readonly (string Letters, string Format)[] Fields =
     [
-        ("yyyy", "%Y"), ("uuuu", "%Y"), ("yy", "%y"), ("y", "%Y"), ("MMMM", "%B"), ("MMM", "%b"), ("MM", "%m"), ("M", "%-m"),
-        ("dd", "%d"), ("d", "%-d"), ("DDD", "%j"), ("EEEE", "%A"), ("EEE", "%a"), ("E", "%a"), ("HH", "%H"), ("H", "%-H"),
-        ("hh", "%I"), ("h", "%-I"), ("mm", "%M"), ("m", "%-M"), ("ss", "%S"), ("s", "%-S"), ("SSSSSS", "%f"), ("SSS", "%g"),
+        ("yyyy", "%Y"), ("uuuu", "%Y"), ("yy", "%y"), ("y", "%Y"), ("MMMM", "%B"), ("MMM", "%b"), ("MM", "%m"), (
+            "M", "%-m"),
+        ("dd", "%d"), ("d", "%-d"), ("DDD", "%j"), ("EEEE", "%A"), ("EEE", "%a"), ("E", "%a"), ("HH", "%H"), (
+            "H", "%-H"),
+        ("hh", "%I"), ("h", "%-I"), ("mm", "%M"), ("m", "%-M"), ("ss", "%S"), ("s", "%-S"), ("SSSSSS", "%f"), (
+            "SSS", "%g"),
         ("a", "%p"), ("XXX", "%z"), ("XX", "%z"), ("X", "%z"), ("xxx", "%z"), ("Z", "%z"), ("VV", "%Z"), ("z", "%Z"),
     ];
 

@@ -3,7 +3,8 @@ namespace Conformance.Files;
 /// <summary>CSV files: header, separators, schemas, modes, what is inferred.</summary>
 public abstract class CsvSuite(EngineFixture engine)
 {
-    private const string Ragged = "id,name,when,price\n1,\"a,b\",2020-01-02,1.5\n2,,2020-01-03,\n4,d\n5,e,x,7,8\n\n 6 ,  z,,-0.5\n";
+    private const string Ragged =
+        "id,name,when,price\n1,\"a,b\",2020-01-02,1.5\n2,,2020-01-03,\n4,d\n5,e,x,7,8\n\n 6 ,  z,,-0.5\n";
 
     private const string Schema = "id int, name string, when date, price double";
 
@@ -12,7 +13,8 @@ public abstract class CsvSuite(EngineFixture engine)
     {
         using var folder = new TempFolder();
 
-        var frame = await ReadAsync(folder, "x;'it''s';NA\ny;'a;b';3\n", ("sep", ";"), ("quote", "'"), ("escape", "'"), ("nullValue", "NA"));
+        var frame = await ReadAsync(
+            folder, "x;'it''s';NA\ny;'a;b';3\n", ("sep", ";"), ("quote", "'"), ("escape", "'"), ("nullValue", "NA"));
 
         (await frame.DtypesAsync()).ShouldBe([("_c0", "string"), ("_c1", "string"), ("_c2", "string")]);
         await RowAssert.HasRowsAsync(frame, ["x", "it's", null], ["y", "a;b", "3"]);
@@ -46,7 +48,8 @@ public abstract class CsvSuite(EngineFixture engine)
     {
         using var folder = new TempFolder();
 
-        var frame = await ReadAsync(folder, Ragged, ("header", "true"), ("schema", Schema + ", _corrupt_record string"));
+        var frame = await ReadAsync(
+            folder, Ragged, ("header", "true"), ("schema", Schema + ", _corrupt_record string"));
 
         await RowAssert.HasRowsAsync(
             frame.Select("id", "_corrupt_record"),

@@ -24,7 +24,8 @@ public abstract class ParquetSuite(EngineFixture engine)
         (await frame.SchemaAsync()).SimpleString.ShouldBe("struct<id:int,price:double,kind:string,day:date>");
         await RowAssert.HasRowsAsync(
             frame.OrderBy("id"),
-            [1, 1.5, "a b/c", new DateOnly(2020, 1, 1)], [2, 2.5, null, new DateOnly(2020, 1, 2)], [3, null, null, null]);
+            [1, 1.5, "a b/c", new DateOnly(2020, 1, 1)], [2, 2.5, null, new DateOnly(2020, 1, 2)],
+                [3, null, null, null]);
         await RowAssert.HasRowsAsync(frame.Filter(Col("day") == Lit(new DateOnly(2020, 1, 2))).Select("id"), [2]);
     }
 
@@ -56,7 +57,8 @@ public abstract class ParquetSuite(EngineFixture engine)
         (await spark.Read().Parquet(path).CountAsync()).ShouldBe(3);
         await spark.Range(9).Write().Mode("ignore").ParquetAsync(path);
         (await spark.Read().Parquet(path).CountAsync()).ShouldBe(3);
-        var error = await SparkErrorAssert.ThrowsAsync("PATH_ALREADY_EXISTS", () => spark.Range(9).Write().ParquetAsync(path));
+        var error = await SparkErrorAssert.ThrowsAsync(
+            "PATH_ALREADY_EXISTS", () => spark.Range(9).Write().ParquetAsync(path));
         error.MessageParameters["outputPath"].ShouldBe($"file:{path}");
         await spark.Range(9).Write().Mode("overwrite").ParquetAsync(path);
         (await spark.Read().Parquet(path).CountAsync()).ShouldBe(9);
@@ -120,7 +122,8 @@ public abstract class ParquetSuite(EngineFixture engine)
         await File.WriteAllTextAsync(folder.File("x.parquet"), "this is a text and no parquet file");
 
         var error = await SparkErrorAssert.ThrowsAsync(
-            "FAILED_READ_FILE.CANNOT_READ_FILE_FOOTER", () => spark.Read().Parquet(folder.File("x.parquet")).CollectAsync());
+            "FAILED_READ_FILE.CANNOT_READ_FILE_FOOTER", () =>
+                spark.Read().Parquet(folder.File("x.parquet")).CollectAsync());
 
         error.MessageParameters["path"].ShouldBe($"file:{folder.File("x.parquet")}");
     }
@@ -136,7 +139,8 @@ public abstract class ParquetSuite(EngineFixture engine)
         await File.WriteAllBytesAsync(folder.File("cut.parquet"), bytes[..(bytes.Length / 2)]);
 
         var error = await SparkErrorAssert.ThrowsAsync(
-            "FAILED_READ_FILE.CANNOT_READ_FILE_FOOTER", () => spark.Read().Parquet(folder.File("cut.parquet")).CollectAsync());
+            "FAILED_READ_FILE.CANNOT_READ_FILE_FOOTER", () =>
+                spark.Read().Parquet(folder.File("cut.parquet")).CollectAsync());
 
         error.Message.ShouldContain("cut.parquet");
     }
@@ -147,7 +151,8 @@ public abstract class ParquetSuite(EngineFixture engine)
         using var folder = new TempFolder();
         var spark = await engine.GetSessionAsync();
 
-        await SparkErrorAssert.ThrowsAsync("UNABLE_TO_INFER_SCHEMA", () => spark.Read().Parquet(folder.Path).CollectAsync());
+        await SparkErrorAssert.ThrowsAsync(
+            "UNABLE_TO_INFER_SCHEMA", () => spark.Read().Parquet(folder.Path).CollectAsync());
         var error = await SparkErrorAssert.ThrowsAsync(
             "DATA_SOURCE_NOT_FOUND", () => spark.Read().Format("nosuch").Load(folder.Path).CollectAsync());
         error.MessageParameters["provider"].ShouldBe("nosuch");
@@ -160,7 +165,8 @@ public abstract class ParquetSuite(EngineFixture engine)
         var spark = await engine.GetSessionAsync();
 
         await SparkErrorAssert.ThrowsAsync(
-            "ALL_PARTITION_COLUMNS_NOT_ALLOWED", () => spark.Range(3).Write().PartitionBy("id").ParquetAsync(folder.File("a")));
+            "ALL_PARTITION_COLUMNS_NOT_ALLOWED", () =>
+                spark.Range(3).Write().PartitionBy("id").ParquetAsync(folder.File("a")));
         await SparkErrorAssert.ThrowsAsync(
             "COLUMN_ALREADY_EXISTS", () => spark.Range(3).Select("id", "id").Write().ParquetAsync(folder.File("b")));
         await SparkErrorAssert.ThrowsAsync(

@@ -10,7 +10,8 @@ public sealed class NameResolverTests
     private static readonly OutputColumn Id = new(1, "id", DataTypes.Long, false) { Qualifier = ["t"] };
 
     private static readonly OutputColumn Point = new(
-        2, "point", new StructType(new StructField("x", DataTypes.Integer), new StructField("y.z", DataTypes.String)), true);
+        2, "point", new StructType(
+            new StructField("x", DataTypes.Integer), new StructField("y.z", DataTypes.String)), true);
 
     private static Scope ScopeOf(params OutputColumn[] columns) => new(new OneRowPlan()) { Columns = columns };
 

@@ -34,6 +34,7 @@ public sealed class TypeCoercionTests
     [InlineData(40, 10, 38, 8)]
     [InlineData(50, 6, 38, 6)]
     [InlineData(77, 20, 38, 6)]
-    public void Adjust_gives_up_fraction_digits_but_keeps_six(int precision, int scale, int expected, int expectedScale) =>
+    public void Adjust_gives_up_fraction_digits_but_keeps_six(
+        int precision, int scale, int expected, int expectedScale) =>
         TypeCoercion.Adjust(precision, scale).ShouldBe(new DecimalType(expected, expectedScale));
 }

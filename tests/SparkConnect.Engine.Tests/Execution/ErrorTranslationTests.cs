@@ -10,7 +10,8 @@ public sealed class ErrorTranslationTests
     [InlineData("Out of Range Error: Overflow in addition of INT32 (2147483647 + 1)!", "ARITHMETIC_OVERFLOW", "22003")]
     [InlineData("Conversion Error: Could not convert string 'abc' to INT32", "CAST_INVALID_INPUT", "22018")]
     [InlineData(
-        "Conversion Error: Type INT32 with value 300 can't be cast because the value is out of range for the destination type INT8",
+        "Conversion Error: Type INT32 with value 300 can't be cast because the value is out of range for the "
+            + "destination type INT8",
         "CAST_OVERFLOW", "22003")]
     [InlineData("IO Error: Could not write file: No space left on device", "TASK_WRITE_FAILED", "58030")]
     public void Translate_knows_DuckDbs_texts(string message, string errorClass, string sqlState)
@@ -23,7 +24,9 @@ public sealed class ErrorTranslationTests
     [Fact]
     public void Translate_reads_errors_that_the_engine_raised_itself()
     {
-        var text = $"Invalid Input Error: SPARK{RaisedError.Separator}DIVIDE_BY_ZERO{RaisedError.Separator}22012{RaisedError.Separator}Division by zero.";
+        var text = $"Invalid Input Error: "
+            + $"SPARK{RaisedError.Separator}DIVIDE_BY_ZERO{RaisedError.Separator}22012{RaisedError.Separator}Division "
+            + $"by zero.";
         var error = ErrorTranslation.Translate(text).ShouldBeOfType<SparkException>();
         error.Message.ShouldBe("[DIVIDE_BY_ZERO] Division by zero. SQLSTATE: 22012");
     }

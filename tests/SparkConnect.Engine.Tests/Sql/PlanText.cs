@@ -92,7 +92,8 @@ internal sealed class PlanText
     private string Value(FieldDescriptor field, IMessage message) => field.Accessor.GetValue(message) switch
     {
         IMessage inner => Text(inner),
-        System.Collections.IDictionary map => $"{{{string.Join(", ", map.Keys.Cast<object>().Select(k => $"{k}={map[k]}"))}}}",
+        System.Collections.IDictionary map =>
+            $"{{{string.Join(", ", map.Keys.Cast<object>().Select(k => $"{k}={map[k]}"))}}}",
         System.Collections.IList list =>
             $"[{string.Join(", ", list.Cast<object>().Select(o => o is IMessage m ? Text(m) : o.ToString()))}]",
         Enum word => Word(word),

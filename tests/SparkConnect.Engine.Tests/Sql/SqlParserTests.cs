@@ -9,7 +9,8 @@ public sealed class SqlParserTests
     [Fact]
     public void Syntax_error_shows_line_position_and_caret_as_Spark_does()
     {
-        var error = Should.Throw<SparkException>(() => SqlParser.ParseStatement("SELECT\n  a,\n  b FROM t WHERE x = = 3"));
+        var error = Should.Throw<SparkException>(
+            () => SqlParser.ParseStatement("SELECT\n  a,\n  b FROM t WHERE x = = 3"));
 
         error.ErrorClass.ShouldBe("PARSE_SYNTAX_ERROR");
         error.SqlState.ShouldBe("42601");
@@ -54,7 +55,8 @@ public sealed class SqlParserTests
     {
         var sql = $"SELECT {new string('(', 5000)}1{new string(')', 5000)}";
 
-        Should.Throw<SparkException>(() => SqlParser.ParseStatement(sql)).ErrorClass.ShouldBe("FAILED_TO_PARSE_TOO_COMPLEX");
+        Should.Throw<SparkException>(() => SqlParser.ParseStatement(sql)).ErrorClass.ShouldBe(
+            "FAILED_TO_PARSE_TOO_COMPLEX");
     }
 
     [Fact]
@@ -89,7 +91,8 @@ public sealed class SqlParserTests
     [Fact]
     public void Schema_text_gives_names_types_nullability_and_comments()
     {
-        var schema = SqlParser.ParseSchema("a INT NOT NULL COMMENT 'x', b STRUCT<c: DECIMAL(5,2), `d e` ARRAY<STRING>>");
+        var schema = SqlParser.ParseSchema(
+            "a INT NOT NULL COMMENT 'x', b STRUCT<c: DECIMAL(5,2), `d e` ARRAY<STRING>>");
 
         schema.SimpleString.ShouldBe("struct<a:int,b:struct<c:decimal(5,2),d e:array<string>>>");
         schema[0].ShouldBe(new StructField("a", DataTypes.Integer, false, """{"comment":"x"}"""));
