@@ -62,6 +62,22 @@ public abstract class PipelineSuite(EngineFixture engine)
         error.Message.ShouldContain("/nowhere/at/all/metadata");
     }
 
+    [Fact]
+    public async Task CrossValidator_chooses_the_better_point_of_the_grid()
+    {
+        var spark = await engine.GetSessionAsync();
+        var als = new ALS().SetMaxIter(10).SetRegParam(0.001).SetColdStartStrategy("drop").SetNumBlocks(1).SetSeed(1);
+        var grid = new ParamGridBuilder().AddGrid(als, "regParam", 5.0, 0.001).Build();
+
+        var result = await new CrossValidator(
+            als, grid, new RegressionEvaluator().SetLabelCol("rating"), new CrossValidatorOptions { NumFolds = 2 })
+            .FitAsync(MlData.Ratings(spark));
+
+        await using var best = result.BestModel;
+        result.BestIndex.ShouldBe(1);
+        result.Metrics.Count.ShouldBe(2);
+    }
+
     private static Pipeline Stages() => new Pipeline().SetStages(
         MlData.Assembler,
         new StandardScaler().SetInputCol("features").SetOutputCol("scaled").SetWithMean(true),
