@@ -15,7 +15,9 @@ internal sealed record OutputColumn(int Id, string Name, DataType Type, bool Nul
     /// <summary>Spark's hidden columns are found by name but no star shows them.</summary>
     public bool Hidden { get; init; }
 
-    /// <summary>The column of which this is a second copy in one select list: a name that means both means one.</summary>
+    /// <summary>
+    /// The column of which this is a second copy in one select list: a name that means both means one.
+    /// </summary>
     public int? CopyOf { get; init; }
 
     public string Sql => $"c{Id}";

@@ -18,11 +18,13 @@ internal sealed class SourceCatalog
     private readonly ConditionalWeakTable<IMessage, IReadOnlyList<Expression.Types.Literal>> _values = [];
 
     /// <summary>The values that a relation's columns are made of, asked for beforehand.</summary>
-    public IReadOnlyList<Expression.Types.Literal> Values(IMessage message) => _values.TryGetValue(message, out var values)
+    public IReadOnlyList<Expression.Types.Literal> Values(IMessage message) =>
+        _values.TryGetValue(message, out var values)
         ? values
         : throw new InvalidOperationException("The values of a relation were not asked for before its analysis.");
 
-    public void Add(IMessage message, IReadOnlyList<Expression.Types.Literal> values) => _values.AddOrUpdate(message, values);
+    public void Add(IMessage message, IReadOnlyList<Expression.Types.Literal> values) =>
+        _values.AddOrUpdate(message, values);
 
     public TableSource? Find(IMessage message) => _sources.TryGetValue(message, out var source) ? source : null;
 
@@ -31,10 +33,12 @@ internal sealed class SourceCatalog
         : throw new InvalidOperationException("SQL text was not parsed before its analysis.");
 
     /// <summary>The expression of a text that was met while the sources were opened; null for any other.</summary>
-    public (Expression Expression, IReadOnlyList<Relation> References)? Parsed(Expression.Types.ExpressionString text) =>
+    public (Expression Expression, IReadOnlyList<Relation> References)? Parsed(
+        Expression.Types.ExpressionString text) =>
         _expressions.TryGetValue(text, out var parsed) ? (parsed.Expression, parsed.References) : null;
 
-    public void Add(Expression.Types.ExpressionString text, Expression expression, IReadOnlyList<Relation> references) =>
+    public void Add(
+        Expression.Types.ExpressionString text, Expression expression, IReadOnlyList<Relation> references) =>
         _expressions.AddOrUpdate(text, new ParsedText(expression, references));
 
     public bool Contains(IMessage message) => _sources.TryGetValue(message, out _);

@@ -13,7 +13,8 @@ internal static class CheckpointCommands
         var id = Guid.NewGuid().ToString();
         session.Checkpoints[id] = await RelationCache.StoreAsync(command.Relation, session, context.Cancellation);
         var result = new CheckpointCommandResult { Relation = new() { RelationId = id } };
-        await context.Sink.SendAsync(new ExecutePlanResponse { CheckpointCommandResult = result }, context.Cancellation);
+        await context.Sink.SendAsync(
+            new ExecutePlanResponse { CheckpointCommandResult = result }, context.Cancellation);
     }
 
     public static Task RunAsync(RemoveCachedRemoteRelationCommand command, CommandContext context)

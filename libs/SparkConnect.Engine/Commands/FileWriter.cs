@@ -32,7 +32,8 @@ internal static class FileWriter
         using var staging = new StagedFolder(target);
         await CopyAsync(plan, partitions, layout, staging.Path, context);
         var dynamic = string.Equals(
-            options.Find("partitionOverwriteMode") ?? context.Session.Config.Find("spark.sql.sources.partitionOverwriteMode"),
+            options.Find("partitionOverwriteMode")
+                ?? context.Session.Config.Find("spark.sql.sources.partitionOverwriteMode"),
             "dynamic", StringComparison.OrdinalIgnoreCase);
         staging.Publish(write.Mode == SaveMode.Overwrite, dynamic && partitions.Length > 0);
         await MetricsReport.SendAsync(plan, context.Session, context.Sink, context.Cancellation);
@@ -50,7 +51,8 @@ internal static class FileWriter
     private static string Target(WriteOperation write, SourceOptions options)
     {
         var path = write.SaveTypeCase == WriteOperation.SaveTypeOneofCase.Path ? write.Path : options.Find("path");
-        return path is { Length: > 0 } ? Path.GetFullPath(FileListing.Local(path)).TrimEnd('/') : throw new SparkException(
+        return path is { Length: > 0 } ? Path.GetFullPath(FileListing.Local(path)).TrimEnd('/')
+            : throw new SparkException(
             "_LEGACY_ERROR_TEMP_2061", "'path' is not specified: name the folder in save(path) or in the option path.");
     }
 
@@ -74,7 +76,8 @@ internal static class FileWriter
         if (partitions.Length > 0)
         {
             var names = string.Join(", ", partitions.Select(p => DuckDbType.Quote(p.Name)));
-            options += $", PARTITION_BY ({names}), FILENAME_PATTERN 'part-{{uuidv7}}-c000', FILE_EXTENSION '{layout.Extension}'";
+            options += $", PARTITION_BY ({names}), FILENAME_PATTERN 'part-{{uuidv7}}-c000', "
+                + $"FILE_EXTENSION '{layout.Extension}'";
             target = folder;
         }
 

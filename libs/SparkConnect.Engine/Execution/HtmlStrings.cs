@@ -22,7 +22,8 @@ internal static class HtmlStrings
     {
         text.Append("<tr>");
         foreach (var cell in cells)
-            text.Append('<').Append(tag).Append('>').Append(WebUtility.HtmlEncode(cell)).Append("</").Append(tag).Append('>');
+            text.Append('<').Append(tag).Append('>').Append(WebUtility.HtmlEncode(cell)).Append("</").Append(tag)
+                .Append('>');
         text.Append("</tr>\n");
     }
 }

@@ -27,10 +27,13 @@ internal static class CatalogRelation
             Kind.CurrentCatalog => One(Name),
             Kind.SetCurrentDatabase => Nothing(() => CheckDatabase(catalog.SetCurrentDatabase.DbName)),
             Kind.SetCurrentCatalog => Nothing(() => CheckCatalog(catalog.SetCurrentCatalog.CatalogName)),
-            Kind.ListCatalogs => Table(["name", "description"], Matching([Name], catalog.ListCatalogs.Pattern).Select(n => Row(n, null))),
+            Kind.ListCatalogs =>
+                Table(["name", "description"], Matching([Name], catalog.ListCatalogs.Pattern)
+                .Select(n => Row(n, null))),
             Kind.ListDatabases => Table(
                 ["name", "catalog", "description", "locationUri"],
-                Matching([SessionState.Database], catalog.ListDatabases.Pattern).Select(n => Row(n, Name, "default database", ""))),
+                Matching([SessionState.Database], catalog.ListDatabases.Pattern)
+                    .Select(n => Row(n, Name, "default database", ""))),
             Kind.ListTables => CatalogTables.List(session, catalog.ListTables.Pattern, Table),
             Kind.ListFunctions => Table(
                 ["name", "catalog", "namespace", "description", "className", "isTemporary"],
@@ -39,12 +42,16 @@ internal static class CatalogRelation
             Kind.ListColumns => CatalogTables.Columns(catalog.ListColumns, analyzer, Table),
             Kind.TableExists => One(CatalogTables.Exists(catalog.TableExists.TableName, analyzer, catalog)),
             Kind.DatabaseExists => One(IsDatabase(catalog.DatabaseExists.DbName)),
-            Kind.FunctionExists => One(FunctionTable.Contains(NameResolver.Split(catalog.FunctionExists.FunctionName)[^1])),
+            Kind.FunctionExists =>
+                One(FunctionTable.Contains(NameResolver.Split(catalog.FunctionExists.FunctionName)[^1])),
             Kind.DropTempView => One(session.DropView(catalog.DropTempView.ViewName)),
             Kind.DropGlobalTempView => One(session.DropView($"global_temp.{catalog.DropGlobalTempView.ViewName}")),
             Kind.IsCached => One(session.Cache.Contains(CatalogTables.View(catalog.IsCached.TableName, session))),
-            Kind.CacheTable => Nothing(() => session.Cache.Add(CatalogTables.View(catalog.CacheTable.TableName, session))),
-            Kind.UncacheTable => Nothing(() => session.Cache.Remove(CatalogTables.View(catalog.UncacheTable.TableName, session), session)),
+            Kind.CacheTable =>
+                Nothing(() => session.Cache.Add(CatalogTables.View(catalog.CacheTable.TableName, session))),
+            Kind.UncacheTable =>
+                Nothing(() =>
+                session.Cache.Remove(CatalogTables.View(catalog.UncacheTable.TableName, session), session)),
             Kind.ClearCache => Nothing(() => session.Cache.Clear(session)),
             // Files are looked up anew for each query.
             Kind.RefreshTable or Kind.RefreshByPath => Nothing(() => { }),
@@ -65,7 +72,8 @@ internal static class CatalogRelation
             return new ValuesPlan(list, [.. names.Select((n, i) => new OutputColumn(
                 analyzer.Context.NextId(), n, n.StartsWith("is", StringComparison.Ordinal) || n == "nullable"
                     ? DataTypes.Boolean
-                    : n == "namespace" ? new ArrayType(DataTypes.String) : list is [var first, ..] && first[i].Type is BooleanType
+                    : n == "namespace" ? new ArrayType(DataTypes.String) : list is [var first, ..]
+                        && first[i].Type is BooleanType
                         ? DataTypes.Boolean
                         : DataTypes.String, true))]);
         }
@@ -75,7 +83,8 @@ internal static class CatalogRelation
     public static IEnumerable<string> Matching(IEnumerable<string> names, string pattern) => pattern.Length == 0
         ? names.Order(StringComparer.Ordinal)
         : names.Where(n => pattern.Split('|').Any(p => System.Text.RegularExpressions.Regex.IsMatch(
-            n, $"^{p.Trim().Replace("*", ".*", StringComparison.Ordinal)}$", System.Text.RegularExpressions.RegexOptions.IgnoreCase)))
+            n, $"^{p.Trim().Replace("*", ".*", StringComparison.Ordinal)}$",
+                System.Text.RegularExpressions.RegexOptions.IgnoreCase)))
             .Order(StringComparer.Ordinal);
 
     public static IReadOnlyList<Expr> Row(params object?[] values) => [.. values.Select(Constant)];
@@ -98,7 +107,8 @@ internal static class CatalogRelation
         {
             throw new SparkException(
                 "SCHEMA_NOT_FOUND",
-                $"The schema `{Name}`.{SparkErrors.QuoteId(name)} cannot be found. Verify the spelling and correctness of the "
+                $"The schema `{Name}`.{SparkErrors.QuoteId(
+                    name)} cannot be found. Verify the spelling and correctness of the "
                 + "schema and catalog. The embedded engine has the schema default only.",
                 "42704", new Dictionary<string, string> { ["schemaName"] = $"`{Name}`.{SparkErrors.QuoteId(name)}" });
         }

@@ -6,7 +6,9 @@ using SparkConnect.Protocol.Proto;
 
 namespace SparkConnect.Engine.Relations;
 
-/// <summary>What spark.catalog says of tables: temporary views, and files or Delta tables named as format.`path`.</summary>
+/// <summary>
+/// What spark.catalog says of tables: temporary views, and files or Delta tables named as format.`path`.
+/// </summary>
 internal static class CatalogTables
 {
     private const string Global = "global_temp.";
@@ -25,7 +27,8 @@ internal static class CatalogTables
         var names = session.Views.Keys.Where(n => !n.StartsWith(Global, StringComparison.OrdinalIgnoreCase));
         return table(
             ["name", "catalog", "namespace", "description", "tableType", "isTemporary"],
-            CatalogRelation.Matching(names, pattern).Select(n => CatalogRelation.Row(n, null, System.Array.Empty<string>(), null, "TEMPORARY", true)));
+            CatalogRelation.Matching(names, pattern)
+                .Select(n => CatalogRelation.Row(n, null, System.Array.Empty<string>(), null, "TEMPORARY", true)));
     }
 
     public static TypedPlan Columns(
@@ -40,5 +43,6 @@ internal static class CatalogTables
 
     /// <summary>Whether a view has the name, or a table could be opened at the path that it holds.</summary>
     public static bool Exists(string name, Analyzer analyzer, Catalog catalog) =>
-        analyzer.Context.Session.FindView(NameResolver.Split(name)) is not null || analyzer.Context.Sources.Contains(catalog);
+        analyzer.Context.Session.FindView(NameResolver.Split(name)) is not null
+            || analyzer.Context.Sources.Contains(catalog);
 }

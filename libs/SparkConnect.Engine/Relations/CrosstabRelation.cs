@@ -33,5 +33,6 @@ internal static class CrosstabRelation
     }
 
     private static Call Text(Expr value) => new(
-        "coalesce({0}, 'null')", "coalesce({0})", DataTypes.String, false, Casts.Explicit(value, DataTypes.String, CastMode.Ansi));
+        "coalesce({0}, 'null')", "coalesce({0})", DataTypes.String, false,
+            Casts.Explicit(value, DataTypes.String, CastMode.Ansi));
 }

@@ -6,9 +6,12 @@ using SparkConnect.Protocol.Types;
 
 namespace SparkConnect.Engine.Relations;
 
-/// <summary>stat.freqItems: for each column the values that occur in at least a share of the rows; counted exactly.</summary>
+/// <summary>
+/// stat.freqItems: for each column the values that occur in at least a share of the rows; counted exactly.
+/// </summary>
 internal sealed class FreqItemsPlan(
-    TypedPlan input, IReadOnlyList<OutputColumn> columns, double support, IReadOnlyList<OutputColumn> output) : TypedPlan(output, input)
+    TypedPlan input, IReadOnlyList<OutputColumn> columns, double support, IReadOnlyList<OutputColumn> output)
+        : TypedPlan(output, input)
 {
     public override string Sql
     {
@@ -26,7 +29,8 @@ internal sealed class FreqItemsPlan(
     {
         var support = message.HasSupport ? message.Support : 0.01;
         if (support is < 1e-4 or > 1)
-            throw new SparkException("INVALID_PARAMETER_VALUE", $"Support must be in [1e-4, 1], but got {support}.", "22023");
+            throw new SparkException(
+                "INVALID_PARAMETER_VALUE", $"Support must be in [1e-4, 1], but got {support}.", "22023");
         var input = analyzer.Analyze(message.Input);
         var all = SetPlan.Visible(input);
         var columns = message.Cols.Select(n => Array.Find(all, c => NameResolver.Same(c.Name, n))

@@ -5,7 +5,9 @@ using GroupType = SparkConnect.Protocol.Proto.Aggregate.Types.GroupType;
 
 namespace SparkConnect.Engine.Relations;
 
-/// <summary>ROLLUP, CUBE and GROUPING SETS: rows of several groupings at once; keys that a row lacks are null.</summary>
+/// <summary>
+/// ROLLUP, CUBE and GROUPING SETS: rows of several groupings at once; keys that a row lacks are null.
+/// </summary>
 internal static class GroupingAnalysis
 {
     /// <summary>The client's form, whose output is the keys and then the results.</summary>

@@ -16,7 +16,9 @@ internal static class NullRelations
         var named = fill.Cols.Select(c => Find(columns, c)).ToArray();
         var list = columns.Select(c => values.Length > 1
             ? Filled(c, named.Zip(values).FirstOrDefault(p => p.First.Id == c.Id).Second)
-            : Filled(c, (named.Length == 0 || named.Any(n => n.Id == c.Id)) && Fits(values[0].Type, c.Type) ? values[0] : null));
+            : Filled(
+                c, (named.Length == 0 || named.Any(n => n.Id == c.Id)) && Fits(values[0].Type, c.Type) ? values[0]
+                : null));
         return ProjectPlan.Of(input, [.. list], analyzer.Context);
     }
 
@@ -26,9 +28,11 @@ internal static class NullRelations
         var columns = SetPlan.Visible(input);
         var looked = drop.Cols.Count == 0 ? columns : [.. drop.Cols.Select(c => Find(columns, c))];
         var minimum = drop.HasMinNonNulls ? drop.MinNonNulls : looked.Length;
-        var tests = string.Join(" + ", looked.Select((_, i) => $"CAST({{{i}}} IS NOT NULL AS INTEGER)").DefaultIfEmpty("0"));
+        var tests = string.Join(
+            " + ", looked.Select((_, i) => $"CAST({{{i}}} IS NOT NULL AS INTEGER)").DefaultIfEmpty("0"));
         var condition = new Call(
-            $"({tests} >= {minimum})", "atleastnnonnulls({*})", DataTypes.Boolean, false, [.. looked.Select(WithoutNan)]);
+            $"({tests} >= {minimum})", "atleastnnonnulls({*})", DataTypes.Boolean, false,
+                [.. looked.Select(WithoutNan)]);
         return FilterPlan.Of(input, condition);
     }
 
@@ -39,7 +43,8 @@ internal static class NullRelations
         var named = replace.Cols.Where(c => c != "*").Select(c => Find(columns, c).Id).ToHashSet();
         var pairs = replace.Replacements
             .Select(r => (Old: LiteralReader.Read(r.OldValue), New: LiteralReader.Read(r.NewValue))).ToArray();
-        var list = columns.Select(c => named.Count == 0 || named.Contains(c.Id) ? Replaced(c, pairs) : new ColumnRef(c));
+        var list = columns.Select(
+            c => named.Count == 0 || named.Contains(c.Id) ? Replaced(c, pairs) : new ColumnRef(c));
         return ProjectPlan.Of(input, [.. list], analyzer.Context);
     }
 
@@ -63,7 +68,8 @@ internal static class NullRelations
         if (value is null)
             return new ColumnRef(column);
         var filled = new Call(
-            "coalesce({0}, {1})", "coalesce({*})", column.Type, false, WithoutNan(column), Casts.Implicit(value, column.Type));
+            "coalesce({0}, {1})", "coalesce({*})", column.Type, false, WithoutNan(column),
+                Casts.Implicit(value, column.Type));
         return new Alias(filled, column.Name);
     }
 
@@ -76,10 +82,13 @@ internal static class NullRelations
         Expr[] arguments =
         [
             new ColumnRef(column),
-            .. fitting.SelectMany(p => new[] { Casts.Implicit(p.Old, column.Type), Casts.Implicit(p.New, column.Type) }),
+            .. fitting.SelectMany(
+                p => new[] { Casts.Implicit(p.Old, column.Type), Casts.Implicit(p.New, column.Type) }),
         ];
         var nullable = column.Nullable || fitting.Any(p => p.New.Nullable);
-        return new Alias(new Call($"CASE {{0}}{cases} ELSE {{0}} END", "replace({*})", column.Type, nullable, arguments), column.Name);
+        return new Alias(
+            new Call($"CASE {{0}}{cases} ELSE {{0}} END", "replace({*})", column.Type, nullable, arguments),
+            column.Name);
     }
 
     private static Expr WithoutNan(OutputColumn column) => column.Type is FractionalType

@@ -15,7 +15,8 @@ internal static class PivotAnalysis
         Aggregate aggregate, TypedPlan input, IReadOnlyList<Expr> keys, IReadOnlyList<Expr> results, Analyzer analyzer)
     {
         var column = analyzer.Expressions.Analyze(aggregate.Pivot.Col, analyzer.ScopeOf(input));
-        var found = aggregate.Pivot.Values.Count > 0 ? aggregate.Pivot.Values : analyzer.Context.Sources.Values(aggregate);
+        var found = aggregate.Pivot.Values.Count > 0 ? aggregate.Pivot.Values
+            : analyzer.Context.Sources.Values(aggregate);
         var values = found.Select(v => ((Expr)LiteralReader.Read(v), (string?)null)).ToArray();
         return Of(input, keys, column, values, results, analyzer);
     }

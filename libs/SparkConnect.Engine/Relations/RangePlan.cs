@@ -20,7 +20,8 @@ internal sealed class RangePlan(string start, string end, string step, OutputCol
         var step = range.Step == 0
             ? throw new SparkException("INVALID_PARAMETER_VALUE", "The step of a range cannot be 0.", "22023")
             : range.Step;
-        return new RangePlan(Number(range.HasStart ? range.Start : 0), Number(range.End), Number(step), Column(analyzer));
+        return new RangePlan(
+            Number(range.HasStart ? range.Start : 0), Number(range.End), Number(step), Column(analyzer));
     }
 
     /// <summary>The table function range(end) or range(start, end[, step[, partitions]]).</summary>
@@ -30,7 +31,8 @@ internal sealed class RangePlan(string start, string end, string step, OutputCol
         if (count is 0 or > 4)
             throw SparkErrors.WrongArguments("range", "[1, 2, 3, 4]", count);
         var arguments = function.Arguments
-            .Select(a => Casts.Implicit(analyzer.Expressions.Analyze(a, analyzer.ScopeOf()), DataTypes.Long).Sql).ToArray();
+            .Select(a => Casts.Implicit(analyzer.Expressions.Analyze(a, analyzer.ScopeOf()), DataTypes.Long).Sql)
+                .ToArray();
         return count == 1
             ? new RangePlan("0", arguments[0], "1", Column(analyzer))
             : new RangePlan(arguments[0], arguments[1], count > 2 ? arguments[2] : "1", Column(analyzer));

@@ -21,8 +21,10 @@ internal sealed class SamplePlan(TypedPlan input, string uniform, string rows) :
         var input = analyzer.Analyze(sample.Input);
         var uniform = Uniform(input, sample.Seed, sample.DeterministicOrder);
         return sample.WithReplacement
-            ? new SamplePlan(input, uniform, $", LATERAL (SELECT unnest(range({Poisson(sample.UpperBound - sample.LowerBound)})))")
-            : new SamplePlan(input, uniform, Invariant($"WHERE u_ >= {sample.LowerBound:R} AND u_ < {sample.UpperBound:R}"));
+            ? new SamplePlan(
+                input, uniform, $", LATERAL (SELECT unnest(range({Poisson(sample.UpperBound - sample.LowerBound)})))")
+            : new SamplePlan(
+                input, uniform, Invariant($"WHERE u_ >= {sample.LowerBound:R} AND u_ < {sample.UpperBound:R}"));
     }
 
     /// <summary>Each value of a column with its own probability; values without one are left out.</summary>

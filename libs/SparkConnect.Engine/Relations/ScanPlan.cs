@@ -10,7 +10,9 @@ internal sealed class ScanPlan(
     : TypedPlan(output)
 {
     public override string Sql { get; } =
-        $"SELECT {(output.Count == 0 ? NoColumns : string.Join(", ", expressions.Zip(output, (e, c) => $"{e} AS {c.Sql}")))} FROM {from}";
+        $"SELECT {(
+            output.Count == 0 ? NoColumns
+            : string.Join(", ", expressions.Zip(output, (e, c) => $"{e} AS {c.Sql}")))} FROM {from}";
 
     /// <summary>The files that are read; empty for what is no file.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];

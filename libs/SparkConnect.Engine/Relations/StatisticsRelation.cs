@@ -11,7 +11,8 @@ namespace SparkConnect.Engine.Relations;
 internal static class StatisticsRelation
 {
     public static TypedPlan From(StatCov cov, Analyzer analyzer) => Pair(
-        cov.Input, cov.Col1, cov.Col2, "coalesce(covar_samp(CAST({0} AS DOUBLE), CAST({1} AS DOUBLE)), 'NaN'::DOUBLE)", "cov", analyzer);
+        cov.Input, cov.Col1, cov.Col2, "coalesce(covar_samp(CAST({0} AS DOUBLE), CAST({1} AS DOUBLE)), 'NaN'::DOUBLE)",
+            "cov", analyzer);
 
     public static TypedPlan From(StatCorr corr, Analyzer analyzer)
     {
@@ -19,22 +20,28 @@ internal static class StatisticsRelation
         {
             throw new SparkException(
                 "INVALID_PARAMETER_VALUE",
-                $"Currently only the calculation of the Pearson Correlation coefficient is supported, not {corr.Method}.", "22023");
+                $"Currently only the calculation of the Pearson Correlation coefficient is supported, "
+                + $"not {corr.Method}.", "22023");
         }
 
         return Pair(
-            corr.Input, corr.Col1, corr.Col2, "coalesce(corr(CAST({0} AS DOUBLE), CAST({1} AS DOUBLE)), 'NaN'::DOUBLE)", "corr", analyzer);
+            corr.Input, corr.Col1, corr.Col2, "coalesce(corr(CAST({0} AS DOUBLE), CAST({1} AS DOUBLE)), 'NaN'::DOUBLE)",
+                "corr", analyzer);
     }
 
-    /// <summary>Exact quantiles, whatever error was allowed: a list for each column, empty where it has no value.</summary>
+    /// <summary>
+    /// Exact quantiles, whatever error was allowed: a list for each column, empty where it has no value.
+    /// </summary>
     public static TypedPlan From(StatApproxQuantile quantile, Analyzer analyzer)
     {
         var input = analyzer.Analyze(quantile.Input);
-        var shares = string.Join(", ", quantile.Probabilities.Select(p => p.ToString("R", CultureInfo.InvariantCulture)));
+        var shares = string.Join(
+            ", ", quantile.Probabilities.Select(p => p.ToString("R", CultureInfo.InvariantCulture)));
         var lists = quantile.Cols.Select(c => Number(input, c)).Select((_, i) =>
             $"CASE WHEN count({Value(i)}) = 0 THEN [] ELSE quantile_disc({Value(i)}, [{shares}]) END");
         var value = new AggregateCall(
-            $"[{string.Join(", ", lists)}]", "approx_quantile", new ArrayType(new ArrayType(DataTypes.Double, false), false), false,
+            $"[{string.Join(", ", lists)}]", "approx_quantile",
+                new ArrayType(new ArrayType(DataTypes.Double, false), false), false,
             [.. quantile.Cols.Select(c => Number(input, c))]);
         return AggregatePlan.Global(input, [new Alias(value, "approx_quantile")], analyzer.Context);
 
@@ -45,7 +52,8 @@ internal static class StatisticsRelation
         Relation relation, string first, string second, string template, string name, Analyzer analyzer)
     {
         var input = analyzer.Analyze(relation);
-        var value = new AggregateCall(template, name, DataTypes.Double, false, Number(input, first), Number(input, second));
+        var value = new AggregateCall(
+            template, name, DataTypes.Double, false, Number(input, first), Number(input, second));
         return AggregatePlan.Global(input, [new Alias(value, name)], analyzer.Context);
     }
 
@@ -56,7 +64,8 @@ internal static class StatisticsRelation
             ?? throw SparkErrors.UnresolvedColumn(name, columns.Select(c => c.Name));
         return column.Type is NumericType ? new ColumnRef(column) : throw new SparkException(
             "INVALID_PARAMETER_VALUE",
-            $"Statistics of the column {SparkErrors.QuoteId(name)} with the type \"{column.Type.Sql}\" are not supported: "
+            $"Statistics of the column {SparkErrors.QuoteId(
+                name)} with the type \"{column.Type.Sql}\" are not supported: "
             + "name a numeric column.", "22023");
     }
 }

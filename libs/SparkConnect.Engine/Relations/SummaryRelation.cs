@@ -38,7 +38,8 @@ internal static class SummaryRelation
     private static UnnestedPlan Of(TypedPlan input, OutputColumn[] columns, string[] statistics, Analyzer analyzer)
     {
         var values = columns.SelectMany(c => statistics.Select(s => Text(Statistic(s, c)))).ToArray();
-        var aggregate = AggregatePlan.Global(input, [.. values, .. values.Length == 0 ? [Text(Literal.Of(1))] : Array.Empty<Expr>()], analyzer.Context);
+        var aggregate = AggregatePlan.Global(
+            input, [.. values, .. values.Length == 0 ? [Text(Literal.Of(1))] : Array.Empty<Expr>()], analyzer.Context);
         var cells = new List<IReadOnlyList<string>> { statistics.Select(Literal.Quote).ToArray() };
         cells.AddRange(columns.Select((_, i) => aggregate.Output
             .Skip(i * statistics.Length).Take(statistics.Length).Select(c => c.Sql).ToArray()));
@@ -71,12 +72,13 @@ internal static class SummaryRelation
 
     private static string Share(string name)
     {
-        if (name.EndsWith('%') && double.TryParse(name[..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out var percent)
+        if (name.EndsWith('%')
+            && double.TryParse(name[..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out var percent)
             && percent is >= 0 and <= 100)
             return (percent / 100).ToString("R", CultureInfo.InvariantCulture);
         throw new SparkException(
             "_LEGACY_ERROR_TEMP_2113",
-            $"{name} is not a recognised statistic. Use count, count_distinct, approx_count_distinct, mean, stddev, min, "
-            + "max, or a percentile such as 75%.");
+            $"{name} is not a recognised statistic. Use count, count_distinct, approx_count_distinct, mean, "
+            + "stddev, min, max, or a percentile such as 75%.");
     }
 }

@@ -34,7 +34,8 @@ internal static class ToSchemaRelation
         {
             throw new SparkException(
                 "NULLABLE_COLUMN_OR_FIELD",
-                $"Column or field {SparkErrors.QuoteId(field.Name)} is nullable while it's required to be non-nullable.",
+                $"Column or field {SparkErrors.QuoteId(
+                    field.Name)} is nullable while it's required to be non-nullable.",
                 "42000", new Dictionary<string, string> { ["name"] = SparkErrors.QuoteId(field.Name) });
         }
 
@@ -42,7 +43,8 @@ internal static class ToSchemaRelation
         {
             throw new SparkException(
                 "INVALID_COLUMN_OR_FIELD_DATA_TYPE",
-                $"Column or field {SparkErrors.QuoteId(field.Name)} is of type \"{column.Type.Sql}\" while it's required "
+                $"Column or field {SparkErrors.QuoteId(
+                    field.Name)} is of type \"{column.Type.Sql}\" while it's required "
                 + $"to be \"{field.DataType.Sql}\".",
                 "42000", new Dictionary<string, string>
                 {
@@ -64,7 +66,8 @@ internal static class ToSchemaRelation
         (NumericType or BooleanType or DateType or TimestampType or TimestampNtzType, StringType) => true,
         (ArrayType a, ArrayType b) => CanStore(a.ElementType, b.ElementType),
         (MapType a, MapType b) => CanStore(a.KeyType, b.KeyType) && CanStore(a.ValueType, b.ValueType),
-        (StructType a, StructType b) => a.Count == b.Count && a.Fields.Zip(b.Fields).All(p => CanStore(p.First.DataType, p.Second.DataType)),
+        (StructType a, StructType b) =>
+            a.Count == b.Count && a.Fields.Zip(b.Fields).All(p => CanStore(p.First.DataType, p.Second.DataType)),
         _ => false,
     };
 }

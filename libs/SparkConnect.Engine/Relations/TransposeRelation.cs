@@ -8,7 +8,9 @@ using Literal = SparkConnect.Engine.Expressions.Literal;
 
 namespace SparkConnect.Engine.Relations;
 
-/// <summary>transpose: rows become columns, named by an index column; columns become rows, named in a column key.</summary>
+/// <summary>
+/// transpose: rows become columns, named by an index column; columns become rows, named in a column key.
+/// </summary>
 internal static class TransposeRelation
 {
     private const int MaxRows = 500;
@@ -29,9 +31,11 @@ internal static class TransposeRelation
         var others = columns.Where(c => c.Sql != index.Sql).ToArray();
         var type = TypeCoercion.Common(others.Select(c => c.Type)) ?? throw new SparkException(
             "TRANSPOSE_NO_LEAST_COMMON_TYPE",
-            $"Transpose requires non-index columns to share a least common type, but {string.Join(", ", others.Select(c => $"\"{c.Type.Sql}\""))} do not.",
+            $"Transpose requires non-index columns to share a least common type, but {string.Join(
+                ", ", others.Select(c => $"\"{c.Type.Sql}\""))} do not.",
             "42K09");
-        var names = analyzer.Context.Sources.Values(transpose).Select(LiteralReader.Read).Where(l => l is not Literal { Value: null })
+        var names = analyzer.Context.Sources.Values(transpose).Select(LiteralReader.Read)
+            .Where(l => l is not Literal { Value: null })
             .Select(l => l.Name).ToArray();
         if (names.Length > MaxRows)
         {
@@ -42,7 +46,8 @@ internal static class TransposeRelation
         }
 
         var lists = others.Select(c => (Expr)new AggregateCall(
-            "list({0} ORDER BY {1})", "list", new ArrayType(type), false, Casts.Implicit(new ColumnRef(c), type), index));
+            "list({0} ORDER BY {1})", "list", new ArrayType(type), false, Casts.Implicit(new ColumnRef(c), type),
+                index));
         var rows = AggregatePlan.Global(
             FilterPlan.Of(input, new Call("({0} IS NOT NULL)", "isnotnull({0})", DataTypes.Boolean, false, index)),
             [.. lists.DefaultIfEmpty(Literal.Of(0))], analyzer.Context);

@@ -5,7 +5,9 @@ using SparkConnect.Protocol.Proto;
 
 namespace SparkConnect.Engine.Relations;
 
-/// <summary>VALUES: rows of constants. Each column has the type in which its values meet; they are called col1, ….</summary>
+/// <summary>
+/// VALUES: rows of constants. Each column has the type in which its values meet; they are called col1, ….
+/// </summary>
 internal sealed class ValuesPlan(IReadOnlyList<IReadOnlyList<Expr>> rows, IReadOnlyList<OutputColumn> output)
     : TypedPlan(output)
 {
@@ -14,7 +16,9 @@ internal sealed class ValuesPlan(IReadOnlyList<IReadOnlyList<Expr>> rows, IReadO
         get
         {
             if (rows.Count == 0)
-                return $"SELECT {string.Join(", ", Output.Select(c => $"CAST(NULL AS {DuckDbType.Of(c.Type)}) AS {c.Sql}").DefaultIfEmpty(NoColumns))} WHERE FALSE";
+                return $"SELECT {string.Join(
+                    ", ", Output.Select(c => $"CAST(NULL AS {DuckDbType.Of(c.Type)}) AS {c.Sql}")
+                    .DefaultIfEmpty(NoColumns))} WHERE FALSE";
             var values = rows.Select(r => $"({string.Join(", ", r.Select(v => v.Sql))})");
             return $"SELECT {ColumnList(Output)} FROM (VALUES {string.Join(", ", values)}) AS v({ColumnList(Output)})";
         }
@@ -51,6 +55,7 @@ internal sealed class ValuesPlan(IReadOnlyList<IReadOnlyList<Expr>> rows, IReadO
 
         return TypeCoercion.Common(rows.Select(r => r[index].Type)) ?? throw new SparkException(
             "INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE",
-            $"Invalid inline table. Found incompatible types in the column `col{index + 1}` for inline table.", "42000");
+            $"Invalid inline table. Found incompatible types in the column `col{index + 1}` for inline table.",
+                "42000");
     }
 }

@@ -27,7 +27,8 @@ internal static class ArrowTypes
         Decimal128Type d => new DecimalType(d.Precision, d.Scale),
         Decimal256Type d => new DecimalType(Math.Min(d.Precision, 38), d.Scale),
         Apache.Arrow.Types.StringType or LargeStringType or StringViewType => DataTypes.String,
-        Apache.Arrow.Types.BinaryType or LargeBinaryType or BinaryViewType or FixedSizeBinaryType and not Decimal128Type =>
+        Apache.Arrow.Types.BinaryType or LargeBinaryType or BinaryViewType
+            or FixedSizeBinaryType and not Decimal128Type =>
             DataTypes.Binary,
         Date32Type or Date64Type => DataTypes.Date,
         Apache.Arrow.Types.TimestampType t => t.Timezone is null ? DataTypes.TimestampNtz : DataTypes.Timestamp,

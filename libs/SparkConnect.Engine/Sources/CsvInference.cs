@@ -14,7 +14,8 @@ internal static class CsvInference
     private const string Integer = "regexp_full_match({0}, '[+-]?[0-9]+')";
 
     private const string Number =
-        @"regexp_full_match({0}, '\s*([+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?[dDfF]?|NaN|-?Inf|[+-]?Infinity)\s*')";
+        @"regexp_full_match({0}, '\s*([+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?[dDfF]?"
+        + @"|NaN|-?Inf|[+-]?Infinity)\s*')";
 
     public static StructType Infer(
         FileSet files, string[] names, CsvOptions options, SessionState session, CancellationToken cancellation)

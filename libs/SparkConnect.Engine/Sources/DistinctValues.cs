@@ -25,7 +25,8 @@ internal static class DistinctValues
         {
             Relation.RelTypeOneofCase.Crosstab => CrosstabRelation.Values(relation.Crosstab),
             Relation.RelTypeOneofCase.Transpose => TransposeRelation.Values(relation.Transpose),
-            Relation.RelTypeOneofCase.Aggregate when relation.Aggregate.Pivot is { Values.Count: 0 } pivot => new Relation
+            Relation.RelTypeOneofCase.Aggregate when relation.Aggregate.Pivot is { Values.Count: 0 } pivot =>
+                new Relation
             {
                 Project = new() { Input = relation.Aggregate.Input, Expressions = { pivot.Col } },
             },
@@ -39,10 +40,11 @@ internal static class DistinctValues
         var distinct = new DistinctPlan(input, [column], [column]);
         var sorted = new SortPlan(distinct, [new SortKey(new ColumnRef(column), false, true)]);
         var rows = await Task.Run(
-            () => ArrowLiterals.Read(new LimitPlan(sorted, "LIMIT", MaxValues + 1), session, cancellation), cancellation);
+            () => ArrowLiterals.Read(new LimitPlan(sorted, "LIMIT", MaxValues + 1), session, cancellation),
+                cancellation);
         return rows.Count <= MaxValues ? [.. rows.Select(r => r[0])] : throw new SparkException(
             "_LEGACY_ERROR_TEMP_1324",
-            $"The pivot column {column.Name} has more than {MaxValues} distinct values, this could indicate an error. If this "
-            + "was intended, name the values.");
+            $"The pivot column {column.Name} has more than {MaxValues} distinct values, this could "
+            + "indicate an error. If this was intended, name the values.");
     }
 }

@@ -18,7 +18,8 @@ internal static class LocalRows
     {
         var data = local.Data.ToByteArray();
         var key = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(data));
-        return session.LocalTables.GetOrAdd($"{key}:{local.Schema}", _ => Load(data.Length == 0 ? [] : [data], local.Schema, session));
+        return session.LocalTables.GetOrAdd(
+            $"{key}:{local.Schema}", _ => Load(data.Length == 0 ? [] : [data], local.Schema, session));
     }
 
     /// <summary>Rows that were uploaded in pieces: each is an Arrow stream of one schema.</summary>
@@ -37,7 +38,8 @@ internal static class LocalRows
     /// <summary>The rows of a checkpoint.</summary>
     public static StoredSource Stored(CachedRemoteRelation remote, SessionState session) =>
         session.Checkpoints.TryGetValue(remote.RelationId, out var stored) ? stored : throw new SparkException(
-            "DATAFRAME_NOT_FOUND", $"No DataFrame with id {remote.RelationId} is found in the session {session.Id}.", "42K05");
+            "DATAFRAME_NOT_FOUND", $"No DataFrame with id {remote.RelationId} is found in the session {session.Id}.",
+                "42K05");
 
     private static byte[] Artifact(string hash, SessionState session) =>
         session.Artifacts.TryGetValue($"cache/{hash}", out var data) ? data : throw new SparkException(
@@ -52,7 +54,8 @@ internal static class LocalRows
         var table = session.NewTableName("local");
         using var connection = session.Open();
         var columns = (arrow ?? schema).Fields.Select((f, i) => $"c{i} {DuckDbType.Of(f.DataType)}");
-        DuckDbInstance.Execute(connection, $"CREATE TABLE {table} ({string.Join(", ", columns.DefaultIfEmpty("c_none INTEGER"))})");
+        DuckDbInstance.Execute(
+            connection, $"CREATE TABLE {table} ({string.Join(", ", columns.DefaultIfEmpty("c_none INTEGER"))})");
         foreach (var piece in pieces)
             Append(connection, table, piece);
         return new StoredSource(table, schema, arrow ?? schema);

@@ -8,7 +8,9 @@ using SparkConnect.Protocol.Proto;
 
 namespace SparkConnect.Engine.Sources;
 
-/// <summary>Walks the messages of a plan and opens all that it reads: files, Delta tables, local rows, SQL text.</summary>
+/// <summary>
+/// Walks the messages of a plan and opens all that it reads: files, Delta tables, local rows, SQL text.
+/// </summary>
 internal sealed class SourceLoader(SessionState session, SourceCatalog catalog)
 {
     private readonly HashSet<string> _views = new(StringComparer.OrdinalIgnoreCase);
@@ -63,7 +65,8 @@ internal sealed class SourceLoader(SessionState session, SourceCatalog catalog)
 
         foreach (var child in MessageTree.Children(message))
             await LoadAsync(child, cancellation);
-        if (message is Relation made && await DistinctValues.FindAsync(made, session, catalog, cancellation) is { } values)
+        if (message is Relation made
+            && await DistinctValues.FindAsync(made, session, catalog, cancellation) is { } values)
             catalog.Add(MessageTree.Children(made).First(m => m is StatCrosstab or Transpose or Aggregate), values);
     }
 
@@ -85,7 +88,8 @@ internal sealed class SourceLoader(SessionState session, SourceCatalog catalog)
             if (await TableSources.OpenNamedAsync(parts, new(), session, cancellation) is { } table)
                 catalog.Add(message, table);
         }
-        catch (SparkException e) when (e.ErrorClass is "PATH_NOT_FOUND" or "UNABLE_TO_INFER_SCHEMA" or "DELTA_TABLE_NOT_FOUND"
+        catch (SparkException e) when (
+            e.ErrorClass is "PATH_NOT_FOUND" or "UNABLE_TO_INFER_SCHEMA" or "DELTA_TABLE_NOT_FOUND"
             or "DELTA_MISSING_DELTA_TABLE" or "DELTA_PATH_DOES_NOT_EXIST" or "DELTA_TABLE_ONLY_OPERATION")
         {
             // There is no table: that is the answer.

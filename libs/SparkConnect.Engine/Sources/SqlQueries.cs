@@ -34,7 +34,8 @@ internal static class SqlQueries
         QueryStatement query => query.Relation,
         var other => throw new SparkException(
             "UNSUPPORTED_FEATURE.SQL_AS_RELATION",
-            $"A {other.GetType().Name.Replace("Statement", "", StringComparison.Ordinal)} statement is no table: run it "
+            $"A {other.GetType()
+                .Name.Replace("Statement", "", StringComparison.Ordinal)} statement is no table: run it "
             + "by itself with spark.SqlAsync.",
             "0A000"),
     };

@@ -93,7 +93,8 @@ public sealed class DifferencesOnEmbedded(EmbeddedEngine engine) : IDisposable
         await spark.Range(1000).WithColumn("p", Col("id") % 3).WithColumn("v", Col("id") * 2)
             .Write().PartitionBy("p").ParquetAsync(_folder.File("t"));
 
-        var plan = await spark.Read().Parquet(_folder.File("t")).Filter(Col("id") < 10).Select("v").ExplainStringAsync("extended");
+        var plan = await spark.Read().Parquet(_folder.File("t")).Filter(Col("id") < 10).Select("v")
+            .ExplainStringAsync("extended");
 
         plan.ShouldContain("read_parquet");
         plan.ShouldContain("hive_types = {'p': 'INTEGER'}");

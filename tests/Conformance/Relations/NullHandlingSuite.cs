@@ -14,8 +14,10 @@ public abstract class NullHandlingSuite(EngineFixture engine)
     {
         var rows = await RowsAsync();
 
-        await RowAssert.HasRowsAsync(rows.Na().Fill(7), [1, 7.0, "a", true], [7, 2.5, null, null], [7, 7.0, null, null]);
-        await RowAssert.HasRowsAsync(rows.Na().Fill("?"), [1, double.NaN, "a", true], [null, 2.5, "?", null], [null, null, "?", null]);
+        await RowAssert.HasRowsAsync(
+            rows.Na().Fill(7), [1, 7.0, "a", true], [7, 2.5, null, null], [7, 7.0, null, null]);
+        await RowAssert.HasRowsAsync(
+            rows.Na().Fill("?"), [1, double.NaN, "a", true], [null, 2.5, "?", null], [null, null, "?", null]);
         (await rows.Na().Fill(7).SchemaAsync())[0].DataType.ShouldBe(DataTypes.Integer);
     }
 
@@ -26,7 +28,8 @@ public abstract class NullHandlingSuite(EngineFixture engine)
 
         var filled = rows.Na().Fill(new Dictionary<string, object> { ["n"] = 0, ["s"] = "none", ["b"] = false });
 
-        await RowAssert.HasRowsAsync(filled.Select("n", "s", "b"), [1, "a", true], [0, "none", false], [0, "none", false]);
+        await RowAssert.HasRowsAsync(
+            filled.Select("n", "s", "b"), [1, "a", true], [0, "none", false], [0, "none", false]);
     }
 
     [Fact]
@@ -48,7 +51,8 @@ public abstract class NullHandlingSuite(EngineFixture engine)
         var replaced = rows.Na().Replace("s", new Dictionary<object, object?> { ["a"] = "z" })
             .Na().Replace(["n", "x"], new Dictionary<object, object?> { [1.0] = 10.0, [2.5] = null });
 
-        await RowAssert.HasRowsAsync(replaced.Select("n", "x", "s"), [10, double.NaN, "z"], [null, null, null], [null, null, null]);
+        await RowAssert.HasRowsAsync(
+            replaced.Select("n", "x", "s"), [10, double.NaN, "z"], [null, null, null], [null, null, null]);
     }
 
     private async Task<DataFrame> RowsAsync()

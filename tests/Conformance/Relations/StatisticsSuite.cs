@@ -30,7 +30,8 @@ public abstract class StatisticsSuite(EngineFixture engine)
             rows.Select("n").Summary(),
             ["count", "4"], ["mean", "2.5"], ["stddev", "1.2909944487358056"], ["min", "1"], ["25%", "1"], ["50%", "2"],
             ["75%", "3"], ["max", "4"]);
-        await RowAssert.HasRowsAsync(rows.Select("s").Summary("count_distinct", "max"), ["count_distinct", "3"], ["max", "c"]);
+        await RowAssert.HasRowsAsync(
+            rows.Select("s").Summary("count_distinct", "max"), ["count_distinct", "3"], ["max", "c"]);
     }
 
     [Fact]
@@ -77,7 +78,8 @@ public abstract class StatisticsSuite(EngineFixture engine)
 
         count.ShouldBeInRange(2700, 3300);
         (await spark.Range(10_000).Sample(0.3, seed: 7).CountAsync()).ShouldBe(count);
-        (await spark.Range(10_000).Sample(2.0, withReplacement: true, seed: 7).CountAsync()).ShouldBeInRange(19_000, 21_000);
+        (await spark.Range(10_000).Sample(2.0, withReplacement: true, seed: 7).CountAsync())
+            .ShouldBeInRange(19_000, 21_000);
     }
 
     [Fact]
