@@ -12,6 +12,8 @@ namespace SparkConnect.Engine.Execution;
 /// <summary>The text table of show(), laid out as Spark does.</summary>
 internal static class ShowStrings
 {
+    private const int MinimumWidth = 3;
+
     public static async Task RunAsync(
         ShowString show, SessionState session, ResponseSink sink, CancellationToken cancellation)
     {
@@ -97,9 +99,8 @@ internal static class ShowStrings
 
     private static string Table(string[] headers, string[][] rows, int truncate)
     {
-        // Spark's columns are at least three wide.
         var widths = headers.Select((h, i) => Math.Max(
-            3, rows.Select(r => TextWidth.Of(r[i])).Append(TextWidth.Of(h)).Max())).ToArray();
+            MinimumWidth, rows.Select(r => TextWidth.Of(r[i])).Append(TextWidth.Of(h)).Max())).ToArray();
         var line = "+" + string.Concat(widths.Select(w => new string('-', w) + "+")) + "\n";
         var text = new StringBuilder(line);
         AppendRow(text, headers, widths, truncate > 0);
@@ -123,8 +124,8 @@ internal static class ShowStrings
 
     private static string Vertical(string[] headers, string[][] rows)
     {
-        var nameWidth = headers.Select(TextWidth.Of).DefaultIfEmpty(0).Max();
-        var valueWidth = rows.SelectMany(r => r).Select(TextWidth.Of).DefaultIfEmpty(0).Max();
+        var nameWidth = headers.Select(TextWidth.Of).Append(MinimumWidth).Max();
+        var valueWidth = rows.SelectMany(r => r).Select(TextWidth.Of).Append(MinimumWidth).Max();
         var text = new StringBuilder(rows.Length == 0 ? "(0 rows)\n" : "");
         for (var r = 0; r < rows.Length; r++)
         {
