@@ -53,11 +53,13 @@ internal static class FileFormats
     {
         var (codec, suffix) = Codec(TextCodecs, options, "none");
         var quote = options.Get("quote", "\"");
+        var separator = options.Find("sep", "delimiter")?.Replace("\\t", "\t", StringComparison.Ordinal) ?? ",";
+        const string force = ", FORCE_QUOTE *";
         var copy = $"FORMAT csv, COMPRESSION {codec}, HEADER {(options.Flag("header") ? "true" : "false")}, "
-            + $"DELIMITER {Literal.Quote(options.Find("sep", "delimiter")?.Replace("\\t", "\t", StringComparison.Ordinal) ?? ",")}, "
+            + $"DELIMITER {Literal.Quote(separator)}, "
             + $"QUOTE {Literal.Quote(quote)}, ESCAPE "
                 + $"{Literal.Quote(quote.Length > 0 ? options.Get("escape", "\\") : "")}, "
-            + $"NULLSTR {Literal.Quote(options.Get("nullValue", ""))}{(options.Flag("quoteAll") ? ", FORCE_QUOTE *" : "")}";
+            + $"NULLSTR {Literal.Quote(options.Get("nullValue", ""))}{(options.Flag("quoteAll") ? force : "")}";
         return new FileLayout([.. data.Select(c => $"{CsvText(c, options, timeZone)} AS {DuckDbType.Quote(c.Name)}")],
             copy, $"csv{suffix}");
     }

@@ -50,10 +50,13 @@ internal static class UsingJoin
         return matches.FirstOrDefault() ?? throw new SparkException(
             "UNRESOLVED_USING_COLUMN_FOR_JOIN",
             $"USING column {SparkErrors.QuoteId(name)} cannot be resolved on the {side} side of the join. The "
-            + $"{side}-side columns: [{string.Join(", ", plan.Output.Where(c => !c.Hidden).Select(c => SparkErrors.QuoteId(c.Name)).Order(StringComparer.Ordinal))}].",
+            + $"{side}-side columns: [{Names(plan)}].",
             "42703",
             new Dictionary<string, string> { ["colName"] = SparkErrors.QuoteId(name), ["side"] = side });
     }
+
+    private static string Names(TypedPlan plan) => string.Join(
+        ", ", SetPlan.Visible(plan).Select(c => SparkErrors.QuoteId(c.Name)).Order(StringComparer.Ordinal));
 
     private static Call Equal((OutputColumn Left, OutputColumn Right) key)
     {
