@@ -44,6 +44,15 @@ internal static partial class ErrorTranslation
 
     private static SparkException? Known(string message, Exception? inner)
     {
+        if (DecimalOverflow().IsMatch(message))
+        {
+            return new SparkException(
+                "NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION",
+                "The result cannot be represented as Decimal(38). If necessary set \"spark.sql.ansi.enabled\" to \"false\" "
+                + "to bypass this error, and return NULL instead.",
+                "22003", innerException: inner);
+        }
+
         if (message.Contains("Overflow in", StringComparison.Ordinal)
             || message.Contains("out of range", StringComparison.OrdinalIgnoreCase)
                 && !message.StartsWith("Conversion", StringComparison.Ordinal))
@@ -126,6 +135,9 @@ internal static partial class ErrorTranslation
 
     [GeneratedRegex(@"Type (?<from>\S+) with value (?<value>\S+) can't be cast because the value is out of range for the destination type (?<to>\S+)")]
     private static partial Regex OutOfRange();
+
+    [GeneratedRegex(@"Overflow in \w+ of DECIMAL")]
+    private static partial Regex DecimalOverflow();
 
     [GeneratedRegex(@"Overflow in \w+ of (\w+)")]
     private static partial Regex OverflowType();

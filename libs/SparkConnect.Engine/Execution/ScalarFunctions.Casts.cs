@@ -22,7 +22,8 @@ internal static partial class ScalarFunctions
     }
 
     private static string Date(Match match) =>
-        $"{match.Groups["y"].Value.PadLeft(4, '0')}-{Part(match, "m", "1").PadLeft(2, '0')}-{Part(match, "d", "1").PadLeft(2, '0')}";
+        match.Groups["y"].Value.PadLeft(4, '0')
+        + $"-{Part(match, "m", "1").PadLeft(2, '0')}-{Part(match, "d", "1").PadLeft(2, '0')}";
 
     // The forms of DateTimeUtils.stringToTimestamp, rewritten as DuckDB reads them.
     private static string? TimestampText(string text, bool withZone)
@@ -57,6 +58,11 @@ internal static partial class ScalarFunctions
 
     private static string Part(Match match, string group, string missing) =>
         match.Groups[group] is { Success: true, Length: > 0 } g ? g.Value : missing;
+
+    private const string Clock = @"(?<h>\d{1,2})(:(?<i>\d{1,2})(:(?<s>\d{1,2})(\.(?<f>\d{0,9}))?)?)?" + ZoneForm;
+
+    private const string ZoneForm =
+        @"(?<z>\s*(Z|(UTC|GMT|UT)?[+-]\d{1,2}(:\d{1,2})?|UTC|GMT|UT|[A-Za-z]+/[A-Za-z_/]+))?";
 
     private static readonly string[] DayTimeFields = ["DAY", "HOUR", "MINUTE", "SECOND"];
 
@@ -97,6 +103,6 @@ internal static partial class ScalarFunctions
     [GeneratedRegex(@"^\s*(?<y>\d{4,7})(-(?<m>\d{1,2})(-(?<d>\d{1,2})([T ].*)?)?)?\s*$", RegexOptions.Singleline)]
     private static partial Regex DateForm();
 
-    [GeneratedRegex(@"^\s*(?<y>\d{4,6})(-(?<m>\d{1,2})(-(?<d>\d{1,2})([T ]((?<h>\d{1,2})(:(?<i>\d{1,2})(:(?<s>\d{1,2})(\.(?<f>\d{0,9}))?)?)?(?<z>\s*(Z|(UTC|GMT|UT)?[+-]\d{1,2}(:\d{1,2})?|UTC|GMT|UT|[A-Za-z]+/[A-Za-z_/]+))?)?)?)?)?\s*$")]
+    [GeneratedRegex(@"^\s*(?<y>\d{4,6})(-(?<m>\d{1,2})(-(?<d>\d{1,2})([T ](" + Clock + @")?)?)?)?\s*$")]
     private static partial Regex TimestampForm();
 }

@@ -21,12 +21,14 @@ internal static partial class ScalarFunctions
             var kind = m.Groups["c"].Value[0];
             if (kind is '%' or 'n')
                 return kind == '%' ? "%" : "\n";
-            var index = m.Groups["i"].Success ? int.Parse(m.Groups["i"].Value, CultureInfo.InvariantCulture) - 1 : next++;
+            var index = m.Groups["i"].Success ? int.Parse(m.Groups["i"].Value, CultureInfo.InvariantCulture) - 1
+                : next++;
             if (index >= values.Length)
                 throw Raise("_LEGACY_ERROR", "XX000", $"Format specifier '{m.Value}'");
             var flags = m.Groups["f"].Value;
             var text = Convert(kind, flags, m.Groups["p"].Value, values[index]);
-            var width = m.Groups["w"].Success && m.Groups["w"].Length > 0 ? int.Parse(m.Groups["w"].Value, CultureInfo.InvariantCulture) : 0;
+            var width = m.Groups["w"].Success && m.Groups["w"].Length > 0
+                ? int.Parse(m.Groups["w"].Value, CultureInfo.InvariantCulture) : 0;
             if (flags.Contains('0', StringComparison.Ordinal) && text.Length < width)
             {
                 var sign = text[0] is '-' or '+' ? 1 : 0;
@@ -44,8 +46,10 @@ internal static partial class ScalarFunctions
         {
             'd' => Grouped(value, flags),
             'f' => Signed(Fixed(value, digits < 0 ? 6 : digits, flags), flags),
-            'e' or 'E' => double.Parse(value, CultureInfo.InvariantCulture).ToString($"0.{new string('0', digits < 0 ? 6 : digits)}e+00", CultureInfo.InvariantCulture),
-            'x' or 'X' => long.Parse(value, CultureInfo.InvariantCulture) is var n && n is < 0 and >= int.MinValue ? ((int)n).ToString("x", CultureInfo.InvariantCulture) : n.ToString("x", CultureInfo.InvariantCulture),
+            'e' or 'E' => double.Parse(value, CultureInfo.InvariantCulture).ToString(
+                $"0.{new string('0', digits < 0 ? 6 : digits)}e+00", CultureInfo.InvariantCulture),
+            'x' or 'X' => long.Parse(value, CultureInfo.InvariantCulture) is var n && n is < 0 and >= int.MinValue
+                ? ((int)n).ToString("x", CultureInfo.InvariantCulture) : n.ToString("x", CultureInfo.InvariantCulture),
             'o' => System.Convert.ToString(long.Parse(value, CultureInfo.InvariantCulture), 8),
             'c' => char.ConvertFromUtf32(int.Parse(value, CultureInfo.InvariantCulture)),
             _ => digits >= 0 && digits < value.Length ? value[..digits] : value,

@@ -6,12 +6,14 @@ namespace SparkConnect.Engine.Execution;
 
 internal static partial class ScalarFunctions
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static void RegisterJson(DuckDBConnection c)
     {
         Map<string, string, string>(c, "spark_json_get", JsonGet);
-        Map<string, int>(c, "spark_json_length", t => Document(t) is { } d && d.ValueKind == JsonValueKind.Array ? d.GetArrayLength() : -1);
+        Map<string, int>(c, "spark_json_length", t => Document(t) is { } d && d.ValueKind == JsonValueKind.Array
+            ? d.GetArrayLength() : -1);
     }
 
     private static JsonElement? Document(string text)
@@ -27,7 +29,9 @@ internal static partial class ScalarFunctions
         }
     }
 
-    /// <summary>$.a.b[0]['c'][*]: a text is given as it is, everything else as JSON; null where there is nothing.</summary>
+    /// <summary>
+    /// $.a.b[0]['c'][*]: a text is given as it is, everything else as JSON; null where there is nothing.
+    /// </summary>
     private static string? JsonGet(string text, string path)
     {
         if (!path.StartsWith('$') || Document(text) is not { } root)
@@ -44,7 +48,8 @@ internal static partial class ScalarFunctions
 
         found = [.. found.Where(e => e.ValueKind != JsonValueKind.Null)];
         return found.Count == 0 ? null
-            : found.Count == 1 ? many && found[0].ValueKind == JsonValueKind.String ? JsonSerializer.Serialize(found[0], Plain) : Shown(found[0])
+            : found.Count == 1 ? many && found[0].ValueKind == JsonValueKind.String
+            ? JsonSerializer.Serialize(found[0], Plain) : Shown(found[0])
             : JsonSerializer.Serialize(found, Plain);
     }
 
@@ -72,7 +77,8 @@ internal static partial class ScalarFunctions
         JsonValueKind.Object when step == "*" => element.EnumerateObject().Select(p => p.Value),
         JsonValueKind.Object => element.TryGetProperty(step, out var value) ? [value] : [],
         JsonValueKind.Array when step == "*" => element.EnumerateArray(),
-        JsonValueKind.Array when int.TryParse(step, out var index) && index < element.GetArrayLength() => [element[index]],
+        JsonValueKind.Array when int.TryParse(step, out var index) && index < element.GetArrayLength() =>
+            [element[index]],
         _ => [],
     };
 

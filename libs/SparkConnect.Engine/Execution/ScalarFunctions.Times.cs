@@ -25,7 +25,8 @@ internal static partial class ScalarFunctions
         {
             throw Raise(
                 "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION", "42K0B",
-                $"{e.Message} Fail to recognize '{pattern}' pattern in the DateTimeFormatter. You can form a valid datetime "
+                $"{e.Message} Fail to recognize '{pattern}' pattern in the DateTimeFormatter. You can form a valid "
+                    + $"datetime "
                 + "pattern with the guide from 'https://spark.apache.org/docs/latest/sql-ref-datetime-pattern.html'.");
         }
     }
@@ -46,7 +47,8 @@ internal static partial class ScalarFunctions
     {
         var (a, b) = (DateTime.UnixEpoch.AddTicks(later * 10), DateTime.UnixEpoch.AddTicks(earlier * 10));
         var months = (a.Year - b.Year) * 12 + a.Month - b.Month;
-        var (lastA, lastB) = (a.Day == DateTime.DaysInMonth(a.Year, a.Month), b.Day == DateTime.DaysInMonth(b.Year, b.Month));
+        var (lastA, lastB) = (a.Day == DateTime.DaysInMonth(a.Year, a.Month),
+            b.Day == DateTime.DaysInMonth(b.Year, b.Month));
         if (a.Day == b.Day || lastA && lastB)
             return months;
         var seconds = (a.Day - b.Day) * 86_400L + (a.TimeOfDay.Ticks - b.TimeOfDay.Ticks) / 10_000_000;

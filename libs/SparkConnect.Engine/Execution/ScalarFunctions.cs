@@ -39,7 +39,8 @@ internal static partial class ScalarFunctions
             },
             new() { HandlesNulls = true });
 
-    private static void Map<T1, T2, TResult>(DuckDBConnection connection, string name, Func<T1, T2, TResult?> function) =>
+    private static void Map<T1, T2, TResult>(DuckDBConnection connection, string name, Func<T1, T2,
+        TResult?> function) =>
         connection.RegisterScalarFunction<T1, T2, TResult>(
             name,
             (readers, writer, count) =>
@@ -110,6 +111,7 @@ internal static partial class ScalarFunctions
     }
 
     /// <summary>An error that <see cref="ErrorTranslation"/> turns into the exception that Spark would throw.</summary>
-    private static InvalidOperationException Raise(string errorClass, string sqlState, string message) => new(string.Join(
+    private static InvalidOperationException Raise(string errorClass, string sqlState, string message) =>
+        new(string.Join(
         Expressions.RaisedError.Separator, "SPARK", errorClass, sqlState, message));
 }

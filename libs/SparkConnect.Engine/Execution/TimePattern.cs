@@ -3,7 +3,9 @@ using System.Text;
 
 namespace SparkConnect.Engine.Execution;
 
-/// <summary>A date and time pattern with the letters of java.time.format.DateTimeFormatter, as Spark uses them.</summary>
+/// <summary>
+/// A date and time pattern with the letters of java.time.format.DateTimeFormatter, as Spark uses them.
+/// </summary>
 internal sealed class TimePattern
 {
     private static readonly CultureInfo English = CultureInfo.InvariantCulture;
@@ -32,7 +34,9 @@ internal sealed class TimePattern
         return text.ToString();
     }
 
-    /// <summary>Reads a text; null where it does not have the form. The zone is empty where the text names none.</summary>
+    /// <summary>
+    /// Reads a text; null where it does not have the form. The zone is empty where the text names none.
+    /// </summary>
     public (DateTime Local, string Zone)? Parse(string text)
     {
         var reader = new TimeReader(text);
@@ -90,7 +94,8 @@ internal sealed class TimePattern
         'd' => Number(t.Day, count),
         'D' => Number(t.DayOfYear, count),
         'F' => Number((t.Day - 1) / 7 + 1, count),
-        'E' => count == 4 ? English.DateTimeFormat.GetDayName(t.DayOfWeek) : English.DateTimeFormat.GetAbbreviatedDayName(t.DayOfWeek),
+        'E' => count == 4 ? English.DateTimeFormat.GetDayName(t.DayOfWeek)
+            : English.DateTimeFormat.GetAbbreviatedDayName(t.DayOfWeek),
         'Q' or 'q' => Quarter((t.Month + 2) / 3, count),
         'a' => t.Hour < 12 ? "AM" : "PM",
         'h' => Number(t.Hour % 12 == 0 ? 12 : t.Hour % 12, count),
@@ -117,11 +122,13 @@ internal sealed class TimePattern
     private static string Offset(char letter, int count, TimeSpan offset)
     {
         if (letter == 'O')
-            return offset == TimeSpan.Zero ? "GMT" : $"GMT{offset.Hours:+0;-0}" + (count == 4 ? $":{Math.Abs(offset.Minutes):00}" : "");
+            return offset == TimeSpan.Zero ? "GMT" : $"GMT{offset.Hours:+0;-0}"
+                + (count == 4 ? $":{Math.Abs(offset.Minutes):00}" : "");
         if (letter == 'X' && offset == TimeSpan.Zero)
             return "Z";
         var sign = offset < TimeSpan.Zero ? '-' : '+';
-        var (hours, minutes) = (Math.Abs(offset.Hours).ToString("00", English), Math.Abs(offset.Minutes).ToString("00", English));
+        var (hours, minutes) = (Math.Abs(offset.Hours).ToString("00", English),
+            Math.Abs(offset.Minutes).ToString("00", English));
         if (letter == 'Z' ? count < 4 : count is 2 or 4)
             return $"{sign}{hours}{minutes}";
         return letter != 'Z' && count == 1 && offset.Minutes == 0 ? $"{sign}{hours}" : $"{sign}{hours}:{minutes}";

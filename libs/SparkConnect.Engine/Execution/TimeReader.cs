@@ -24,8 +24,10 @@ internal sealed class TimeReader(string text)
     {
         'y' or 'u' => count == 2
             ? Number(2, 2, out var year) && Set(ref _year, 2000 + year)
-            : Number(Math.Min(4, count), adjacent || count == 4 ? Math.Max(4, count) : 9, out year) && Set(ref _year, year),
-        'M' or 'L' => count >= 3 ? Name(Months(count), out var month) && Set(ref _month, month + 1) : Two(count, adjacent, ref _month),
+            : Number(Math.Min(4, count), adjacent || count == 4 ? Math.Max(4, count) : 9, out year)
+            && Set(ref _year, year),
+        'M' or 'L' => count >= 3 ? Name(Months(count), out var month) && Set(ref _month, month + 1)
+            : Two(count, adjacent, ref _month),
         'd' => Two(count, adjacent, ref _day),
         'D' => Number(count == 3 ? 3 : 1, 3, out var days) && Set(ref _dayOfYear, days),
         'H' or 'k' or 'h' or 'K' => Two(count, adjacent, ref _hour),
@@ -45,7 +47,8 @@ internal sealed class TimeReader(string text)
         if (_at != text.Length || _year is < 1 or > 9999 || _month is < 1 or > 12 || _day < 1
             || _day > DateTime.DaysInMonth(_year, _month) || _hour > 23 || _minute > 59 || _second > 59)
             return null;
-        var date = _dayOfYear > 0 ? new DateTime(_year, 1, 1).AddDays(_dayOfYear - 1) : new DateTime(_year, _month, _day);
+        var date = _dayOfYear > 0 ? new DateTime(_year, 1, 1).AddDays(_dayOfYear - 1)
+            : new DateTime(_year, _month, _day);
         return (date.Add(new TimeSpan(_hour, _minute, _second)).AddTicks(_ticks), _zone);
     }
 
@@ -58,7 +61,8 @@ internal sealed class TimeReader(string text)
         while (_at < text.Length && _at - start < max && char.IsAsciiDigit(text[_at]))
             _at++;
         value = 0;
-        return _at - start >= min && int.TryParse(text.AsSpan(start, _at - start), CultureInfo.InvariantCulture, out value);
+        return _at - start >= min && int.TryParse(text.AsSpan(start, _at - start), CultureInfo.InvariantCulture,
+            out value);
     }
 
     private bool Fraction(int count)
@@ -74,7 +78,8 @@ internal sealed class TimeReader(string text)
 
     private bool Name(string[] names, out int index)
     {
-        index = Array.FindIndex(names, n => string.Compare(text, _at, n, 0, n.Length, StringComparison.OrdinalIgnoreCase) == 0);
+        index = Array.FindIndex(names, n => string.Compare(text, _at, n, 0, n.Length,
+            StringComparison.OrdinalIgnoreCase) == 0);
         if (index < 0)
             return false;
         _at += names[index].Length;
@@ -84,7 +89,8 @@ internal sealed class TimeReader(string text)
     private bool Zone()
     {
         var start = _at;
-        while (_at < text.Length && (char.IsAsciiLetterOrDigit(text[_at]) || "+-:/_".Contains(text[_at], StringComparison.Ordinal)))
+        while (_at < text.Length && (char.IsAsciiLetterOrDigit(text[_at])
+            || "+-:/_".Contains(text[_at], StringComparison.Ordinal)))
             _at++;
         _zone = text[start.._at];
         if (_zone.Length == 5 && _zone[0] is '+' or '-')

@@ -28,10 +28,13 @@ internal static class CastSql
             (NumericType or BooleanType, NumericType or BooleanType) => NumberCasts.Of(value, from, to, mode),
             (NumericType, TimestampType) => NumberCasts.ToTimestamp(value, from, cast),
             (TimestampType, NumericType) => NumberCasts.FromTimestamp(value, to, mode),
-            (DayTimeIntervalType, IntegralType) => $"{cast}(epoch_us({value}) // {IntervalUnits.Micros(((DayTimeIntervalType)from).EndField)} AS {target})",
+            (DayTimeIntervalType, IntegralType) => $"{cast}(epoch_us({value}) // "
+                + $"{IntervalUnits.Micros(((DayTimeIntervalType)from).EndField)} AS {target})",
             (IntegralType, DayTimeIntervalType d) => $"to_microseconds({value} * {IntervalUnits.Micros(d.EndField)})",
-            (YearMonthIntervalType y, IntegralType) => $"{cast}({IntervalUnits.Months(value)} // {(y.EndField == 0 ? 12 : 1)} AS {target})",
-            (IntegralType, YearMonthIntervalType y) => $"to_months(CAST({value} * {(y.EndField == 0 ? 12 : 1)} AS INTEGER))",
+            (YearMonthIntervalType y, IntegralType) => $"{cast}({IntervalUnits.Months(value)} // "
+                + $"{(y.EndField == 0 ? 12 : 1)} AS {target})",
+            (IntegralType, YearMonthIntervalType y) => $"to_months(CAST({value} * {(y.EndField == 0 ? 12 : 1)} AS "
+                + $"INTEGER))",
             (DayTimeIntervalType or YearMonthIntervalType, _) => value,
             (TimestampType, DateType) => $"CAST(CAST({value} AS TIMESTAMP) AS DATE)",
             _ => $"{cast}({value} AS {target})",
@@ -44,7 +47,9 @@ internal static class CastSql
 
     /// <summary>The message of CAST_INVALID_INPUT as SQL.</summary>
     public static string Malformed(string value, DataType to) =>
-        $"'The value ''' || {value} || ''' of the type \"STRING\" cannot be cast to \"{to.Sql}\" because it is malformed. "
-        + "Correct the value as per the syntax, or change its target type. Use `try_cast` to tolerate malformed input and "
+        $"'The value ''' || {value} || ''' of the type \"STRING\" cannot be cast to \"{to.Sql}\" because it is "
+            + $"malformed. "
+        + "Correct the value as per the syntax, or change its target type. Use `try_cast` to tolerate malformed "
+        + "input and "
         + "return NULL instead.'";
 }

@@ -15,5 +15,6 @@ internal static class IntervalUnits
     }).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>SQL for the months of an interval.</summary>
-    public static string Months(string interval) => $"(datepart('year', {interval}) * 12 + datepart('month', {interval}))";
+    public static string Months(string interval) => $"(datepart('year', {interval}) * 12 + datepart('month', "
+        + $"{interval}))";
 }

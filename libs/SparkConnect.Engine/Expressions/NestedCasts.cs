@@ -16,7 +16,8 @@ internal static class NestedCasts
         _ => $"CAST({value} AS {DuckDbType.Of(to)})",
     };
 
-    private static string List(string value, DataType from, DataType to, CastMode mode, int depth) => Casts.Same(from, to)
+    private static string List(string value, DataType from, DataType to, CastMode mode, int depth) =>
+        Casts.Same(from, to)
         ? value
         : from is NullType
             ? $"CAST({value} AS {DuckDbType.Of(to)}[])"

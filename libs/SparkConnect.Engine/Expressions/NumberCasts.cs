@@ -38,7 +38,8 @@ internal static class NumberCasts
         {
             FractionalType => $"CAST(epoch_us({value}) / 1000000 AS {target})",
             DecimalType => $"{cast}(epoch_us({value}) * CAST('0.000001' AS DECIMAL(7,6)) AS {target})",
-            _ => $"{cast}((epoch_us({value}) - (epoch_us({value}) % 1000000 + 1000000) % 1000000) // 1000000 AS {target})",
+            _ => $"{cast}((epoch_us({value}) - (epoch_us({value}) % 1000000 + 1000000) % 1000000) // 1000000 AS "
+                + $"{target})",
         };
     }
 
@@ -49,7 +50,8 @@ internal static class NumberCasts
 
     private static bool Fits(DataType from, DecimalType to) => from switch
     {
-        DecimalType d => d.Precision - d.Scale < to.Precision - to.Scale || d.Precision - d.Scale == to.Precision - to.Scale && d.Scale <= to.Scale,
+        DecimalType d => d.Precision - d.Scale < to.Precision - to.Scale
+            || d.Precision - d.Scale == to.Precision - to.Scale && d.Scale <= to.Scale,
         IntegralType i => TypeCoercion.AsDecimal(i).Precision <= to.Precision - to.Scale,
         _ => false,
     };

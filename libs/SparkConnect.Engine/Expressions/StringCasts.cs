@@ -15,9 +15,11 @@ internal static class StringCasts
                 return $"encode({value})";
             case IntegralType:
                 return Checked(
-                    value, $"CASE WHEN regexp_full_match({value}, '\\s*[+-]?[0-9]+\\s*') THEN TRY_CAST({value} AS {target}) END", to, mode);
+                    value, $"CASE WHEN regexp_full_match({value}, '\\s*[+-]?[0-9]+\\s*') THEN TRY_CAST({value} AS "
+                        + $"{target}) END", to, mode);
             case FractionalType:
-                return Checked(value, $"TRY_CAST(regexp_replace(trim({value}), '^([-+.0-9eE]+)[dDfF]$', '\\1') AS {target})", to, mode);
+                return Checked(value, $"TRY_CAST(regexp_replace(trim({value}), '^([-+.0-9eE]+)[dDfF]$', '\\1') AS "
+                    + $"{target})", to, mode);
             case DecimalType:
                 return Decimal(value, to, mode);
             case BooleanType:
@@ -29,7 +31,8 @@ internal static class StringCasts
                 return Checked(value, $"TRY_CAST(spark_date_text({value}) AS DATE)", to, mode);
             case TimestampType or TimestampNtzType:
                 return Checked(
-                    value, $"TRY_CAST(spark_timestamp_text({value}, {(to is TimestampType ? "TRUE" : "FALSE")}) AS {target})", to, mode);
+                    value, $"TRY_CAST(spark_timestamp_text({value}, {(to is TimestampType ? "TRUE" : "FALSE")}) AS "
+                        + $"{target})", to, mode);
             case DayTimeIntervalType or YearMonthIntervalType or CalendarIntervalType:
                 throw SparkErrors.Unsupported($"CAST of a STRING that is no constant AS {to.Sql}");
             default:
@@ -48,7 +51,8 @@ internal static class StringCasts
         if (mode == CastMode.Try)
             return converted;
         var overflow = CastSql.Failed(
-            mode, "NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION", "22003", NumberCasts.OutOfRange($"trim({value})", (DecimalType)to));
+            mode, "NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION", "22003",
+                NumberCasts.OutOfRange($"trim({value})", (DecimalType)to));
         var malformed = CastSql.Failed(mode, "CAST_INVALID_INPUT", "22018", CastSql.Malformed(value, to));
         return $"CASE WHEN {value} IS NOT NULL THEN coalesce({converted}, "
             + $"CASE WHEN isfinite(TRY_CAST(trim({value}) AS DOUBLE)) THEN {overflow} ELSE {malformed} END) END";

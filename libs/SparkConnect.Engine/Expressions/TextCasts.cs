@@ -25,12 +25,14 @@ internal static class TextCasts
         ? $"list_transform({list}, lambda t{depth}_: 'null')"
         : $"list_transform({list}, lambda t{depth}_: {OrNull($"t{depth}_", element, depth + 1)})";
 
-    private static string OrNull(string value, DataType type, int depth) => $"coalesce({ToText(value, type, depth)}, 'null')";
+    private static string OrNull(string value, DataType type, int depth) =>
+        $"coalesce({ToText(value, type, depth)}, 'null')";
 
     private static string Map(string value, MapType type, int depth)
     {
         var entry = $"t{depth}_";
-        var text = $"{OrNull($"{entry}.key", type.KeyType, depth + 1)} || ' -> ' || {OrNull($"{entry}.value", type.ValueType, depth + 1)}";
+        var text = $"{OrNull($"{entry}.key", type.KeyType, depth + 1)} || ' -> ' || "
+            + $"{OrNull($"{entry}.value", type.ValueType, depth + 1)}";
         return $"('{{' || array_to_string(list_transform(map_entries({value}), lambda {entry}: {text}), ', ') || '}}')";
     }
 

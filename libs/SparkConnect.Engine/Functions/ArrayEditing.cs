@@ -35,15 +35,18 @@ internal static class ArrayEditing
     public static Call Zip(FunctionCall call)
     {
         var arrays = call.Arguments.Select((a, i) => Param.Array.Convert(a, i, call.Text)).ToArray();
-        var fields = arrays.Select((a, i) => new StructField(FieldName(call.Arguments[i], i), ((ArrayType)a.Type).ElementType)).ToArray();
+        var fields = arrays.Select((a, i) => new StructField(FieldName(call.Arguments[i], i),
+            ((ArrayType)a.Type).ElementType)).ToArray();
         var type = new ArrayType(new StructType(fields), false);
         if (arrays.Length == 0)
-            return new Call($"CAST([] AS {DuckDbType.Of(new ArrayType(DataTypes.Integer))})", "arrays_zip()", type, false);
+            return new Call($"CAST([] AS {DuckDbType.Of(new ArrayType(DataTypes.Integer))})", "arrays_zip()", type,
+                false);
         var pack = string.Join(", ", fields.Select((f, i) => $"{DuckDbType.Quote(f.Name)} := {{{i}}}[i_]"));
         var longest = $"greatest({string.Join(", ", arrays.Select((_, i) => $"len({{{i}}})"))})";
         var none = string.Join(" OR ", arrays.Select((_, i) => $"{{{i}}} IS NULL"));
         return new Call(
-            $"CASE WHEN {none} THEN NULL ELSE list_transform(range(1, {longest} + 1), lambda i_: struct_pack({pack})) END",
+            $"CASE WHEN {none} THEN NULL ELSE list_transform(range(1, {longest} + 1), lambda i_: "
+                + $"struct_pack({pack})) END",
             "arrays_zip({*})", type, arrays.Any(a => a.Nullable), arrays);
     }
 

@@ -14,7 +14,8 @@ internal static class ArraySortFunction
         {
             return new Call(
                 "list_sort({0}, 'ASC', 'NULLS LAST')",
-                "array_sort({0}, lambdafunction((IF(((namedlambdavariable() IS NULL) AND (namedlambdavariable() IS NULL)), 0, "
+                "array_sort({0}, lambdafunction((IF(((namedlambdavariable() IS NULL) AND (namedlambdavariable() IS "
+                    + "NULL)), 0, "
                 + "(IF((namedlambdavariable() IS NULL), 1, (IF((namedlambdavariable() IS NULL), -1, "
                 + "(IF((namedlambdavariable() < namedlambdavariable()), -1, (IF((namedlambdavariable() > "
                 + "namedlambdavariable()), 1, 0)))))))))), namedlambdavariable(), namedlambdavariable()))",
@@ -25,15 +26,18 @@ internal static class ArraySortFunction
         if (compare.Body.Type is not (IntegralType or NullType))
             throw SparkErrors.UnexpectedInput(call.Text, 1, compare.Name, compare.Body.Type, "INT");
         return new Call(
-            Insertion(compare.Parameters[0], compare.Parameters[1]), HigherOrderFunctions.Shown(call, "{0}", compare.Name),
+            Insertion(compare.Parameters[0], compare.Parameters[1]),
+                HigherOrderFunctions.Shown(call, "{0}", compare.Name),
             array.Type, array.Nullable, array, compare.Body);
     }
 
     // Insertion into a sorted list: each item goes behind those that do not compare greater. Stable, quadratic.
     private static string Insertion(string left, string right)
     {
-        var before = $"list_filter(s_{left}, lambda {left}: list_transform([n_{left}[1]], lambda {right}: {{1}})[1] <= 0)";
-        var after = $"list_filter(s_{left}, lambda {left}: list_transform([n_{left}[1]], lambda {right}: {{1}})[1] > 0)";
+        var before = $"list_filter(s_{left}, lambda {left}: list_transform([n_{left}[1]], lambda {right}: {{1}})[1] "
+            + $"<= 0)";
+        var after = $"list_filter(s_{left}, lambda {left}: list_transform([n_{left}[1]], lambda {right}: {{1}})[1] "
+            + $"> 0)";
         return $"CASE WHEN {{0}} IS NULL THEN NULL ELSE list_reduce(list_transform({{0}}, lambda w_: [w_]), "
             + $"lambda s_{left}, n_{left}: {before} || n_{left} || {after}, {{0}}[1:0]) END";
     }

@@ -47,7 +47,8 @@ internal static class CollectionFunctions
             "CASE WHEN len(list_filter({0}, lambda x_: x_ IS NULL)) = 0 THEN flatten({0}) END"),
         Scalar("get", [Param.Array, Param.Int], Result.Element, "CASE WHEN {1} >= 0 THEN {0}[{1} + 1] END", "get"),
         new("sequence", 2, 3, SequenceFunction.Build),
-        Scalar("shuffle", One, Result.First, "list_transform(list_sort(list_transform({0}, lambda x_, i_: struct_pack(r := hash(random(), i_), v := x_))), lambda s_: s_.v)"),
+        Scalar("shuffle", One, Result.First, "list_transform(list_sort(list_transform({0}, lambda x_, i_: "
+            + "struct_pack(r := hash(random(), i_), v := x_))), lambda s_: s_.v)"),
         new("size", 1, 1, c => Size(c, "size")),
         new("slice", 3, 3, Slice),
         new("sort_array", 1, 2, Sorted),
@@ -61,9 +62,11 @@ internal static class CollectionFunctions
         + "list_bool_or(list_transform(a_, lambda z_: z_ IS NOT DISTINCT FROM b_[1])) THEN a_ ELSE a_ || b_ END, [])",
         StringComparison.Ordinal);
 
-    private static DataType Flat(IReadOnlyList<Expr> arguments) => arguments[0].Type is ArrayType { ElementType: ArrayType inner }
+    private static DataType Flat(IReadOnlyList<Expr> arguments) =>
+        arguments[0].Type is ArrayType { ElementType: ArrayType inner }
         ? inner
-        : throw SparkErrors.UnexpectedInput($"flatten({arguments[0].Name})", 0, arguments[0].Name, arguments[0].Type, "ARRAY\" of \"ARRAY");
+        : throw SparkErrors.UnexpectedInput($"flatten({arguments[0].Name})", 0, arguments[0].Name, arguments[0].Type,
+        "ARRAY\" of \"ARRAY");
 
     private static Call MakeArray(FunctionCall call)
     {
@@ -90,7 +93,8 @@ internal static class CollectionFunctions
     {
         var made = Item(call, name, sql, Result.First);
         var type = (ArrayType)made.Type;
-        return new Call(sql, $"{name}({{*}})", type with { ContainsNull = type.ContainsNull || call.Arguments[1].Nullable }, call.Arguments[0].Nullable, made.Children);
+        return new Call(sql, $"{name}({{*}})", type with { ContainsNull = type.ContainsNull
+            || call.Arguments[1].Nullable }, call.Arguments[0].Nullable, made.Children);
     });
 
     // Null where the item is not found but the array has nulls.
@@ -107,7 +111,8 @@ internal static class CollectionFunctions
 
     private static Call Join(FunctionCall call)
     {
-        var list = Casts.Implicit(Param.Array.Convert(call.Arguments[0], 0, call.Text), new ArrayType(DataTypes.String));
+        var list = Casts.Implicit(Param.Array.Convert(call.Arguments[0], 0, call.Text),
+            new ArrayType(DataTypes.String));
         var texts = call.Arguments.Skip(1).Select((a, i) => Param.String.Convert(a, i + 1, call.Text));
         var items = call.Arguments.Count > 2
             ? "list_transform({0}, lambda x_: coalesce(x_, {2}))"

@@ -77,7 +77,8 @@ internal static class DateFunctions
     {
         var field = (Constants.Text(call.Arguments[0]) ?? call.Arguments[0].Name).ToUpperInvariant();
         var source = call.Arguments[1];
-        var shown = call.Name == "extract" ? $"extract({call.Arguments[0].Name} FROM {{0}})" : $"{call.Name}({call.Arguments[0].Name}, {{0}})";
+        var shown = call.Name == "extract" ? $"extract({call.Arguments[0].Name} FROM {{0}})"
+            : $"{call.Name}({call.Arguments[0].Name}, {{0}})";
         if (source.Type is DayTimeIntervalType or YearMonthIntervalType)
             return IntervalPart(field, source, shown);
         var name = field switch
@@ -105,7 +106,8 @@ internal static class DateFunctions
             "yearofweek" => Of("CAST(isoyear({0}) AS INTEGER)", "x", Number, Param.Date.Convert(source, 1, call.Text)),
             _ => FunctionTable.Build(call with { Name = name, Arguments = [source] }),
         };
-        return new Call("{0}", shown.Replace("{0}", source.Name, StringComparison.Ordinal), inner.Type, inner.Nullable, inner);
+        return new Call("{0}", shown.Replace("{0}", source.Name, StringComparison.Ordinal), inner.Type,
+            inner.Nullable, inner);
     }
 
     private static Call Seconds(Expr source, FunctionCall call) => Of(
@@ -122,7 +124,8 @@ internal static class DateFunctions
             "DAY" or "DAYS" => ($"CAST({micros} // 86400000000 AS INTEGER)", DataTypes.Integer),
             "HOUR" or "HOURS" => ($"CAST({micros} // 3600000000 % 24 AS TINYINT)", DataTypes.Byte),
             "MINUTE" or "MINUTES" => ($"CAST({micros} // 60000000 % 60 AS TINYINT)", DataTypes.Byte),
-            _ => ($"CAST({micros} % 60000000 * CAST('0.000001' AS DECIMAL(7,6)) AS DECIMAL(8,6))", new DecimalType(8, 6)),
+            _ => ($"CAST({micros} % 60000000 * CAST('0.000001' AS DECIMAL(7,6)) AS DECIMAL(8,6))",
+                new DecimalType(8, 6)),
         };
         return new Call(sql, shown, type, source.Nullable, source);
     }
@@ -130,7 +133,8 @@ internal static class DateFunctions
     private static Call MonthsBetween(FunctionCall call)
     {
         var arguments = Define.Convert(call, Param.Timestamp, Param.Timestamp, Param.Boolean);
-        const string local = "spark_months_between(epoch_us(CAST({0} AS TIMESTAMP)), epoch_us(CAST({1} AS TIMESTAMP)), ";
+        const string local = "spark_months_between(epoch_us(CAST({0} AS TIMESTAMP)), epoch_us(CAST({1} AS "
+            + "TIMESTAMP)), ";
         return arguments.Length == 2
             ? Of(local + "TRUE)", "months_between({0}, {1}, true)", DataTypes.Double, arguments)
             : Of(local + "{2})", "months_between", DataTypes.Double, arguments);
@@ -140,10 +144,14 @@ internal static class DateFunctions
     {
         var arguments = Define.Convert(call, Param.Date, Param.String);
         var wrong = RaisedError.Sql("ILLEGAL_DAY_OF_WEEK", "22009", "'Illegal input for day of week: ' || {1} || '.'");
-        var number = "CASE WHEN {1} IS NULL THEN NULL ELSE CASE upper({1}) WHEN 'MO' THEN 1 WHEN 'MON' THEN 1 WHEN 'MONDAY' THEN 1 "
-            + "WHEN 'TU' THEN 2 WHEN 'TUE' THEN 2 WHEN 'TUESDAY' THEN 2 WHEN 'WE' THEN 3 WHEN 'WED' THEN 3 WHEN 'WEDNESDAY' THEN 3 "
-            + "WHEN 'TH' THEN 4 WHEN 'THU' THEN 4 WHEN 'THURSDAY' THEN 4 WHEN 'FR' THEN 5 WHEN 'FRI' THEN 5 WHEN 'FRIDAY' THEN 5 "
-            + "WHEN 'SA' THEN 6 WHEN 'SAT' THEN 6 WHEN 'SATURDAY' THEN 6 WHEN 'SU' THEN 7 WHEN 'SUN' THEN 7 WHEN 'SUNDAY' THEN 7 "
+        var number = "CASE WHEN {1} IS NULL THEN NULL ELSE CASE upper({1}) WHEN 'MO' THEN 1 WHEN 'MON' THEN 1 WHEN "
+            + "'MONDAY' THEN 1 "
+            + "WHEN 'TU' THEN 2 WHEN 'TUE' THEN 2 WHEN 'TUESDAY' THEN 2 WHEN 'WE' THEN 3 WHEN 'WED' THEN 3 WHEN "
+            + "'WEDNESDAY' THEN 3 "
+            + "WHEN 'TH' THEN 4 WHEN 'THU' THEN 4 WHEN 'THURSDAY' THEN 4 WHEN 'FR' THEN 5 WHEN 'FRI' THEN 5 WHEN "
+            + "'FRIDAY' THEN 5 "
+            + "WHEN 'SA' THEN 6 WHEN 'SAT' THEN 6 WHEN 'SATURDAY' THEN 6 WHEN 'SU' THEN 7 WHEN 'SUN' THEN 7 WHEN "
+            + "'SUNDAY' THEN 7 "
             + $"ELSE {wrong} END END";
         return Of($"({{0}} + CAST((({number}) - isodow({{0}}) + 6) % 7 + 1 AS INTEGER))", "next_day", Day, arguments);
     }

@@ -33,13 +33,15 @@ internal static class DecimalArithmetic
         var up = $"({x} * {Power(shift)})";
         var quotient = $"((2 * abs({up}) + abs({y})) // (2 * abs({y})))";
         var signed = $"(CASE WHEN ({{0}} < 0) <> ({{1}} < 0) THEN -{quotient} ELSE {quotient} END)";
-        var unit = result.Scale == 0 ? "1" : $"CAST('0.{new string('0', result.Scale - 1)}1' AS DECIMAL({result.Scale + 1},{result.Scale}))";
+        var unit = result.Scale == 0 ? "1" : $"CAST('0.{new string('0', result.Scale - 1)}1' AS "
+            + $"DECIMAL({result.Scale + 1},{result.Scale}))";
         return $"CAST(CAST({signed} AS DECIMAL({result.Precision},0)) * {unit} AS {DuckDbType.Of(result)})";
     }
 
     private static string Unscaled(string value, DecimalType type) => type.Scale == 0
         ? $"CAST({value} AS HUGEINT)"
-        : $"CAST(CAST({value} AS DECIMAL(38,{type.Scale})) * CAST('1{new string('0', type.Scale)}' AS DECIMAL({type.Scale + 1},0)) AS HUGEINT)";
+        : $"CAST(CAST({value} AS DECIMAL(38,{type.Scale})) * CAST('1{new string('0', type.Scale)}' AS "
+        + $"DECIMAL({type.Scale + 1},0)) AS HUGEINT)";
 
     private static string Power(int exponent) => string.Create(
         CultureInfo.InvariantCulture, $"CAST('1{new string('0', exponent)}' AS HUGEINT)");

@@ -7,7 +7,8 @@ namespace SparkConnect.Engine.Functions;
 internal static class Define
 {
     /// <summary>
-    /// A function of one row. Where it takes fewer arguments too, one SQL form for each count, fewest first; so with the
+    /// A function of one row. Where it takes fewer arguments too, one SQL form for each count, fewest first; so with
+    /// the
     /// names that are shown, between bars.
     /// </summary>
     public static FunctionDef Scalar(
@@ -26,11 +27,15 @@ internal static class Define
         string name, Param[] parameters, Result result, string sql, string? shown = null) =>
         Scalar(name, parameters, result, [sql], shown);
 
-    /// <summary>A function whose last parameter may be given any number of times, <paramref name="min"/> in all at least.</summary>
+    /// <summary>
+    /// A function whose last parameter may be given any number of times, <paramref name="min"/> in all at least.
+    /// </summary>
     public static FunctionDef Variadic(string name, int min, Param[] parameters, Result result, string sql) =>
         new(name, min, int.MaxValue, call => Of(sql, name, result, Convert(call, parameters)));
 
-    /// <summary>A function of a group of rows; <paramref name="wrapper"/> stands around it, with {agg} for it.</summary>
+    /// <summary>
+    /// A function of a group of rows; <paramref name="wrapper"/> stands around it, with {agg} for it.
+    /// </summary>
     public static FunctionDef Aggregate(
         string name, Param[] parameters, Result result, string sql, string wrapper = "{agg}") =>
         new(name, parameters.Length, parameters.Length, call =>

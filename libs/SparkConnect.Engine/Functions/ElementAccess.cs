@@ -13,7 +13,8 @@ internal static class ElementAccess
         if (value.Type is MapType map)
         {
             return Define.Of(
-                "{0}[{1}]", call.Name, Result.Of(map.ValueType).OrNull, value, Casts.Implicit(call.Arguments[1], map.KeyType));
+                "{0}[{1}]", call.Name, Result.Of(map.ValueType).OrNull, value,
+                    Casts.Implicit(call.Arguments[1], map.KeyType));
         }
 
         if (value.Type is not ArrayType)
@@ -24,7 +25,8 @@ internal static class ElementAccess
             "The index 0 is invalid. An index shall be either < 0 or > 0 (the first element has index 1).");
         var outside = RaisedError.Sql(
             "INVALID_ARRAY_INDEX_IN_ELEMENT_AT", "22003",
-            "'The index ' || {1} || ' is out of bounds. The array has ' || len({0}) || ' elements. Use `try_element_at` to "
+            "'The index ' || {1} || ' is out of bounds. The array has ' || len({0}) || ' elements. Use "
+                + "`try_element_at` to "
             + "tolerate accessing element at invalid index and return NULL instead.'");
         var sql = isTry
             ? $"CASE WHEN {{1}} = 0 THEN {zero} ELSE {{0}}[{{1}}] END"

@@ -17,7 +17,8 @@ internal static class FoldFunction
         {
             throw new SparkException(
                 "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE",
-                $"Cannot resolve \"{call.Name}({array.Name}, {start.Name}, {merge.Name})\" due to data type mismatch: The third "
+                $"Cannot resolve \"{call.Name}({array.Name}, {start.Name}, {merge.Name})\" due to data type "
+                    + $"mismatch: The third "
                 + $"parameter requires the \"{start.Type.Sql}\" type, however \"{merge.Name}\" has the type "
                 + $"\"{merge.Body.Type.Sql}\".",
                 "42K09");
@@ -35,13 +36,16 @@ internal static class FoldFunction
         {
             var identity = "lambdafunction(namedlambdavariable(), namedlambdavariable())";
             return new Call(
-                guarded, HigherOrderFunctions.Shown(call, "{0}", "{1}", merge.Name, identity), start.Type, true, array, start, merge.Body);
+                guarded, HigherOrderFunctions.Shown(call, "{0}", "{1}", merge.Name, identity), start.Type, true,
+                    array, start, merge.Body);
         }
 
         var finish = HigherOrderFunctions.Lambda(call, 3).Bind(new StructField("acc", start.Type));
         return new Call(
-            $"CASE WHEN {{0}} IS NULL THEN NULL ELSE list_transform([{folded}], lambda {finish.Parameters[0]}: {{3}})[1] END",
-            HigherOrderFunctions.Shown(call, "{0}", "{1}", merge.Name, finish.Name), finish.Body.Type, true, array, start,
+            $"CASE WHEN {{0}} IS NULL THEN NULL ELSE list_transform([{folded}], lambda {finish.Parameters[0]}: "
+                + $"{{3}})[1] END",
+            HigherOrderFunctions.Shown(call, "{0}", "{1}", merge.Name, finish.Name), finish.Body.Type, true, array,
+                start,
             merge.Body, finish.Body);
     }
 }

@@ -53,7 +53,8 @@ internal static class GroupFunctions
     {
         var ignore = call.Arguments.Count > 1 && Constants.Truth(call.Arguments[1]) == true;
         var value = call.Arguments[0];
-        var sql = ignore ? function == "first" ? "any_value({0})" : "last({0}) FILTER (WHERE {0} IS NOT NULL)" : $"{function}({{0}})";
+        var sql = ignore ? function == "first" ? "any_value({0})" : "last({0}) FILTER (WHERE {0} IS NOT NULL)"
+            : $"{function}({{0}})";
         return new AggregateCall(
             sql, $"{name}({{0}}){(ignore ? " ignore nulls" : "")}", value.Type, true, value);
     }
@@ -61,7 +62,8 @@ internal static class GroupFunctions
     private static AggregateCall Joined(FunctionCall call)
     {
         var value = Param.String.Convert(call.Arguments[0], 0, call.Text);
-        var separator = call.Arguments.Count > 1 ? Param.String.Convert(call.Arguments[1], 1, call.Text) : Literal.Of("");
+        var separator = call.Arguments.Count > 1 ? Param.String.Convert(call.Arguments[1], 1, call.Text)
+            : Literal.Of("");
         return new AggregateCall(
             "string_agg({distinct}{0}, {1})",
             $"{call.Name}({{distinct}}{{0}}, {(call.Arguments.Count > 1 ? "{1}" : "NULL")})",

@@ -60,7 +60,8 @@ internal static class HigherOrderFunctions
         var (x, i) = (indexed.Parameters[0], indexed.Parameters[1]);
         return Call(
             $"list_transform(list_transform({{0}}, lambda x_, i_: struct_pack(x := x_, i := CAST(i_ - 1 AS INTEGER))), "
-            + $"lambda p_{i}: list_transform([p_{i}.x], lambda {x}: list_transform([p_{i}.i], lambda {i}: {{1}})[1])[1])",
+            + $"lambda p_{i}: list_transform([p_{i}.x], lambda {x}: list_transform([p_{i}.i], lambda {i}: "
+            + $"{{1}})[1])[1])",
             Shown(call, "{0}", indexed.Name), new ArrayType(indexed.Body.Type, indexed.Body.Nullable), array.Nullable,
             array, indexed.Body);
     }
@@ -73,7 +74,8 @@ internal static class HigherOrderFunctions
         {
             var bound = lambda.Bind(item);
             return Call(
-                $"list_filter({{0}}, (lambda {bound.Parameters[0]}: {{1}}))", Shown(call, "{0}", bound.Name), array.Type,
+                $"list_filter({{0}}, (lambda {bound.Parameters[0]}: {{1}}))", Shown(call, "{0}", bound.Name),
+                    array.Type,
                 array.Nullable, array, Boolean(call, bound));
         }
 
@@ -92,9 +94,12 @@ internal static class HigherOrderFunctions
         var answers = $"list_transform({{0}}, (lambda {bound.Parameters[0]}: {{1}}))";
         var any = aggregate == "list_bool_or";
         return Call(
-            $"CASE WHEN {{0}} IS NULL THEN NULL WHEN list_contains({answers}, {(any ? "TRUE" : "FALSE")}) THEN {(any ? "TRUE" : "FALSE")} "
-            + $"WHEN len(list_filter({answers}, lambda z_: z_ IS NULL)) > 0 THEN NULL ELSE {(any ? "FALSE" : "TRUE")} END",
-            Shown(call, "{0}", bound.Name), DataTypes.Boolean, array.Nullable || bound.Body.Nullable, array, Boolean(call, bound));
+            $"CASE WHEN {{0}} IS NULL THEN NULL WHEN list_contains({answers}, {(any ? "TRUE" : "FALSE")}) THEN "
+                + $"{(any ? "TRUE" : "FALSE")} "
+            + $"WHEN len(list_filter({answers}, lambda z_: z_ IS NULL)) > 0 THEN NULL ELSE "
+            + $"{(any ? "FALSE" : "TRUE")} END",
+            Shown(call, "{0}", bound.Name), DataTypes.Boolean, array.Nullable || bound.Body.Nullable, array,
+                Boolean(call, bound));
     }
 
     private static Expr Boolean(FunctionCall call, BoundLambda lambda) => lambda.Body.Type is BooleanType or NullType
@@ -108,8 +113,10 @@ internal static class HigherOrderFunctions
         var bound = Lambda(call, 2).Bind(x with { Nullable = true }, y with { Nullable = true });
         var (a, b) = (bound.Parameters[0], bound.Parameters[1]);
         return Call(
-            "CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN list_transform(range(1, greatest(len({0}), len({1})) + 1), "
-            + $"lambda i_{a}: list_transform([{{0}}[i_{a}]], lambda {a}: list_transform([{{1}}[i_{a}]], lambda {b}: {{2}})[1])[1]) END",
+            "CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN list_transform(range(1, greatest(len({0}), "
+                + "len({1})) + 1), "
+            + $"lambda i_{a}: list_transform([{{0}}[i_{a}]], lambda {a}: list_transform([{{1}}[i_{a}]], lambda {b}: "
+            + $"{{2}})[1])[1]) END",
             Shown(call, "{0}", "{1}", bound.Name), new ArrayType(bound.Body.Type, bound.Body.Nullable),
             left.Nullable || right.Nullable, left, right, bound.Body);
     }
@@ -141,9 +148,11 @@ internal static class HigherOrderFunctions
         var (map, type, lambda) = Entries(call);
         var made = $"list_transform(map_entries({{0}}), lambda e_: {OfEntry(lambda, "e_", "{1}")})";
         return keys
-            ? Call($"CASE WHEN {{0}} IS NOT NULL THEN {MapFunctions.Checked(made, "map_values({0})")} END", Shown(call, "{0}", lambda.Name),
+            ? Call($"CASE WHEN {{0}} IS NOT NULL THEN {MapFunctions.Checked(made, "map_values({0})")} END",
+            Shown(call, "{0}", lambda.Name),
                 type with { KeyType = lambda.Body.Type }, map.Nullable, map, lambda.Body)
-            : Call($"CASE WHEN {{0}} IS NOT NULL THEN map(map_keys({{0}}), {made}) END", Shown(call, "{0}", lambda.Name),
+            : Call($"CASE WHEN {{0}} IS NOT NULL THEN map(map_keys({{0}}), {made}) END",
+            Shown(call, "{0}", lambda.Name),
                 new MapType(type.KeyType, lambda.Body.Type, lambda.Body.Nullable), map.Nullable, map, lambda.Body);
     }
 
@@ -154,13 +163,16 @@ internal static class HigherOrderFunctions
         var right = call.Arguments[1].Type as MapType
             ?? throw SparkErrors.UnexpectedInput(call.Text, 1, call.Arguments[1].Name, call.Arguments[1].Type, "MAP");
         var lambda = Lambda(call, 2).Bind(
-            new StructField("k", left.KeyType, false), new StructField("a", left.ValueType), new StructField("b", right.ValueType));
+            new StructField("k", left.KeyType, false), new StructField("a", left.ValueType),
+                new StructField("b", right.ValueType));
         var (k, a, b) = (lambda.Parameters[0], lambda.Parameters[1], lambda.Parameters[2]);
-        const string keys = "(map_keys({0}) || list_filter(map_keys({1}), lambda q_: NOT list_contains(map_keys({0}), q_)))";
+        const string keys = "(map_keys({0}) || list_filter(map_keys({1}), lambda q_: NOT "
+            + "list_contains(map_keys({0}), q_)))";
         return Call(
             $"CASE WHEN {{0}} IS NOT NULL AND {{1}} IS NOT NULL THEN map({keys}, list_transform({keys}, lambda {k}: "
             + $"list_transform([{{0}}[{k}]], lambda {a}: list_transform([{{1}}[{k}]], lambda {b}: {{2}})[1])[1])) END",
             Shown(call, "{0}", "{1}", lambda.Name), new MapType(left.KeyType, lambda.Body.Type, lambda.Body.Nullable),
-            call.Arguments[0].Nullable || call.Arguments[1].Nullable, call.Arguments[0], call.Arguments[1], lambda.Body);
+            call.Arguments[0].Nullable || call.Arguments[1].Nullable, call.Arguments[0], call.Arguments[1],
+                lambda.Body);
     }
 }

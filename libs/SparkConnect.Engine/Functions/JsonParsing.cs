@@ -20,7 +20,8 @@ internal static class JsonParsing
         // Text that is no JSON still gives a struct, of nulls.
         if (type is StructType s)
         {
-            var nulls = string.Join(", ", s.Fields.Select(f => $"{DuckDbType.Quote(f.Name)} := CAST(NULL AS {DuckDbType.Of(f.DataType)})"));
+            var nulls = string.Join(", ", s.Fields.Select(f =>
+                $"{DuckDbType.Quote(f.Name)} := CAST(NULL AS {DuckDbType.Of(f.DataType)})"));
             root = $"CASE WHEN {{0}} IS NOT NULL AND trim({{0}}) <> '' THEN coalesce({root}, struct_pack({nulls})) END";
         }
 
@@ -33,7 +34,8 @@ internal static class JsonParsing
         {
             throw new SparkException(
                 "INVALID_SCHEMA.NON_STRING_LITERAL",
-                $"The input schema \"{call.Arguments[1].Name}\" is not a valid schema string. The input expression must be "
+                $"The input schema \"{call.Arguments[1].Name}\" is not a valid schema string. The input expression "
+                    + $"must be "
                 + "string literal and not null.",
                 "42K07");
         }
@@ -52,7 +54,8 @@ internal static class JsonParsing
 
     private static DataType Nullable(DataType type) => type switch
     {
-        StructType s => new StructType(s.Fields.Select(f => f with { Nullable = true, DataType = Nullable(f.DataType) })),
+        StructType s => new StructType(s.Fields.Select(f =>
+            f with { Nullable = true, DataType = Nullable(f.DataType) })),
         ArrayType a => new ArrayType(Nullable(a.ElementType)),
         MapType m => new MapType(m.KeyType, Nullable(m.ValueType)),
         _ => type,
@@ -60,17 +63,24 @@ internal static class JsonParsing
 
     private static string Value(string json, DataType type, int depth) => type switch
     {
-        StringType => $"CASE json_type({json}) WHEN 'VARCHAR' THEN {json} ->> '$' WHEN 'NULL' THEN NULL ELSE CAST({json} AS VARCHAR) END",
+        StringType => $"CASE json_type({json}) WHEN 'VARCHAR' THEN {json} ->> '$' WHEN 'NULL' THEN NULL ELSE "
+            + $"CAST({json} AS VARCHAR) END",
         BooleanType => $"CASE WHEN json_type({json}) = 'BOOLEAN' THEN CAST({json} AS BOOLEAN) END",
-        IntegralType => $"CASE WHEN json_type({json}) IN ('BIGINT', 'UBIGINT') THEN TRY_CAST({json} AS {DuckDbType.Of(type)}) END",
-        NumericType => $"CASE WHEN json_type({json}) IN ('BIGINT', 'UBIGINT', 'DOUBLE') THEN TRY_CAST(CAST({json} AS VARCHAR) AS {DuckDbType.Of(type)}) "
-            + $"WHEN {json} ->> '$' IN ('NaN', 'Infinity', '-Infinity') THEN TRY_CAST({json} ->> '$' AS {DuckDbType.Of(type)}) END",
+        IntegralType => $"CASE WHEN json_type({json}) IN ('BIGINT', 'UBIGINT') THEN TRY_CAST({json} AS "
+            + $"{DuckDbType.Of(type)}) END",
+        NumericType => $"CASE WHEN json_type({json}) IN ('BIGINT', 'UBIGINT', 'DOUBLE') THEN TRY_CAST(CAST({json} "
+            + $"AS VARCHAR) AS {DuckDbType.Of(type)}) "
+            + $"WHEN {json} ->> '$' IN ('NaN', 'Infinity', '-Infinity') THEN TRY_CAST({json} ->> '$' AS "
+            + $"{DuckDbType.Of(type)}) END",
         DateType or TimestampType or TimestampNtzType => StringCasts.FromText($"({json} ->> '$')", type, CastMode.Try),
         BinaryType => $"from_base64({json} ->> '$')",
-        ArrayType a => $"CASE WHEN json_type({json}) = 'ARRAY' THEN list_transform(CAST({json} AS JSON[]), lambda f{depth}_: "
+        ArrayType a => $"CASE WHEN json_type({json}) = 'ARRAY' THEN list_transform(CAST({json} AS JSON[]), lambda "
+            + $"f{depth}_: "
             + $"{Value($"f{depth}_", a.ElementType, depth + 1)}) END",
-        MapType m => $"CASE WHEN json_type({json}) = 'OBJECT' THEN map(json_keys({json}), list_transform(json_keys({json}), "
-            + $"lambda f{depth}_: {Value($"json_extract({json}, '$.\"' || f{depth}_ || '\"')", m.ValueType, depth + 1)})) END",
+        MapType m => $"CASE WHEN json_type({json}) = 'OBJECT' THEN map(json_keys({json}), "
+            + $"list_transform(json_keys({json}), "
+            + $"lambda f{depth}_: "
+            + $"{Value($"json_extract({json}, '$.\"' || f{depth}_ || '\"')", m.ValueType, depth + 1)})) END",
         StructType s => Struct(json, s, depth),
         _ => throw SparkErrors.Unsupported($"from_json into {type.Sql}"),
     };
@@ -78,7 +88,8 @@ internal static class JsonParsing
     private static string Struct(string json, StructType type, int depth)
     {
         var fields = type.Fields.Select(f =>
-            $"{DuckDbType.Quote(f.Name)} := {Value($"json_extract({json}, {Literal.Quote($"$.\"{f.Name}\"")})", f.DataType, depth)}");
+            $"{DuckDbType.Quote(f.Name)} := "
+                + $"{Value($"json_extract({json}, {Literal.Quote($"$.\"{f.Name}\"")})", f.DataType, depth)}");
         return $"CASE WHEN json_type({json}) = 'OBJECT' THEN struct_pack({string.Join(", ", fields)}) END";
     }
 }

@@ -13,8 +13,10 @@ internal static class JsonWriting
         DoubleType => Special(value, "spark_double_text"),
         FloatType => Special(value, "spark_float_text"),
         DateType => $"('\"' || CAST({value} AS VARCHAR) || '\"')",
-        TimestampType => $"('\"' || spark_date_format(epoch_us({value}), 'yyyy-MM-dd''T''HH:mm:ss.SSSXXX', {Literal.Quote(zone)}) || '\"')",
-        TimestampNtzType => $"('\"' || spark_date_format(epoch_us({value}), 'yyyy-MM-dd''T''HH:mm:ss.SSS', 'UTC') || '\"')",
+        TimestampType => $"('\"' || spark_date_format(epoch_us({value}), 'yyyy-MM-dd''T''HH:mm:ss.SSSXXX', "
+            + $"{Literal.Quote(zone)}) || '\"')",
+        TimestampNtzType => $"('\"' || spark_date_format(epoch_us({value}), 'yyyy-MM-dd''T''HH:mm:ss.SSS', 'UTC') "
+            + $"|| '\"')",
         BinaryType => $"('\"' || to_base64({value}) || '\"')",
         ArrayType a => $"('[' || array_to_string(list_transform({value}, lambda j{depth}_: "
             + $"coalesce({Of($"j{depth}_", a.ElementType, depth + 1, zone)}, 'null')), ',') || ']')",
@@ -28,13 +30,15 @@ internal static class JsonWriting
     };
 
     private static string Special(string value, string format) =>
-        $"CASE WHEN isfinite({value}) THEN {format}({value}) WHEN {value} IS NOT NULL THEN '\"' || {format}({value}) || '\"' END";
+        $"CASE WHEN isfinite({value}) THEN {format}({value}) WHEN {value} IS NOT NULL THEN '\"' || "
+            + $"{format}({value}) || '\"' END";
 
     private static string Struct(string value, StructType type, int depth, string zone)
     {
         var fields = type.Fields.Select(f =>
             $"{Literal.Quote(System.Text.Json.JsonSerializer.Serialize(f.Name) + ":")} || "
             + Of($"struct_extract({value}, {Literal.Quote(f.Name)})", f.DataType, depth, zone));
-        return $"CASE WHEN {value} IS NOT NULL THEN '{{' || concat_ws(',', {string.Join(", ", fields.DefaultIfEmpty("NULL"))}) || '}}' END";
+        return $"CASE WHEN {value} IS NOT NULL THEN '{{' || concat_ws(',', "
+            + $"{string.Join(", ", fields.DefaultIfEmpty("NULL"))}) || '}}' END";
     }
 }

@@ -18,13 +18,16 @@ internal static class MapFunctions
         new("map_contains_key", 2, 2, c => Of(
             "map_contains({0}, {1})", "map_contains_key", DataTypes.Boolean, c.Arguments[0],
             Casts.Implicit(c.Arguments[1], MapOf(c).KeyType))),
-        Scalar("map_entries", One, Result.From(a => new ArrayType(Entry((MapType)a[0].Type), false)), "map_entries({0})"),
+        Scalar("map_entries", One, Result.From(a => new ArrayType(Entry((MapType)a[0].Type), false)),
+            "map_entries({0})"),
         Scalar("map_from_arrays", [Param.Array, Param.Array],
-            Result.From(a => new MapType(((ArrayType)a[0].Type).ElementType, ((ArrayType)a[1].Type).ElementType, ((ArrayType)a[1].Type).ContainsNull)),
+            Result.From(a => new MapType(((ArrayType)a[0].Type).ElementType, ((ArrayType)a[1].Type).ElementType,
+                ((ArrayType)a[1].Type).ContainsNull)),
             "CASE WHEN {0} IS NULL OR {1} IS NULL THEN NULL ELSE map({0}, {1}) END"),
         new("map_from_entries", 1, 1, FromEntries),
         Scalar("map_keys", One, Result.From(a => new ArrayType(((MapType)a[0].Type).KeyType, false)), "map_keys({0})"),
-        Scalar("map_values", One, Result.From(a => new ArrayType(((MapType)a[0].Type).ValueType, ((MapType)a[0].Type).ValueContainsNull)), "map_values({0})"),
+        Scalar("map_values", One, Result.From(a => new ArrayType(((MapType)a[0].Type).ValueType,
+            ((MapType)a[0].Type).ValueContainsNull)), "map_values({0})"),
         new("named_struct", 2, int.MaxValue, NamedStruct),
         new("struct", 0, int.MaxValue, Struct),
     ];
@@ -37,8 +40,10 @@ internal static class MapFunctions
     {
         var twice = RaisedError.Sql(
             "DUPLICATED_MAP_KEY", "23505",
-            "'Duplicate map key was found, please check the input data. If you want to remove the duplicated keys, you can "
-            + "set \"spark.sql.mapKeyDedupPolicy\" to \"LAST_WIN\" so that the key inserted at last takes precedence.'");
+            "'Duplicate map key was found, please check the input data. If you want to remove the duplicated keys, "
+                + "you can "
+            + "set \"spark.sql.mapKeyDedupPolicy\" to \"LAST_WIN\" so that the key inserted at last takes "
+            + "precedence.'");
         var none = RaisedError.Text("NULL_MAP_KEY", "2200E", "Cannot use null as map key.");
         return $"CASE WHEN len(list_filter({keys}, lambda k_: k_ IS NULL)) > 0 THEN {none} "
             + $"WHEN len(list_distinct({keys})) < len({keys}) THEN {twice} ELSE map({keys}, {values}) END";
@@ -58,8 +63,10 @@ internal static class MapFunctions
             keys.Length == 0 ? DataTypes.Null : keys[0].Type, values.Length == 0 ? DataTypes.Null : values[0].Type,
             values.Any(v => v.Nullable));
         var all = given.Select((_, i) => i % 2 == 0 ? keys[i / 2] : values[i / 2]).ToArray();
-        string List(int odd) => $"[{string.Join(", ", Enumerable.Range(0, keys.Length).Select(i => $"{{{2 * i + odd}}}"))}]";
-        var made = keys.All(k => k is Literal { Value: not null }) && keys.Select(k => k.Sql).Distinct().Count() == keys.Length
+        string List(int odd) => "["
+            + string.Join(", ", Enumerable.Range(0, keys.Length).Select(i => $"{{{2 * i + odd}}}")) + "]";
+        var made = keys.All(k => k is Literal { Value: not null })
+            && keys.Select(k => k.Sql).Distinct().Count() == keys.Length
             ? $"map({List(0)}, {List(1)})"
             : Checked(List(0), List(1));
         return new Call($"CAST({made} AS {DuckDbType.Of(type)})", "map({*})", type, false, all);
@@ -69,7 +76,8 @@ internal static class MapFunctions
     {
         var type = TypeCoercion.Common(items.Select(i => i.Type)) ?? throw new SparkException(
             $"DATATYPE_MISMATCH.{error}",
-            $"Cannot resolve \"{call.Text}\" due to data type mismatch: The given keys or values of function `map` should "
+            $"Cannot resolve \"{call.Text}\" due to data type mismatch: The given keys or values of function `map` "
+                + $"should "
             + $"all be the same type, but they are [{string.Join(", ", items.Select(i => $"\"{i.Type.Sql}\""))}].",
             "42K09");
         return [.. items.Select(i => Casts.Implicit(i, type))];
@@ -78,18 +86,21 @@ internal static class MapFunctions
     private static Call Concat(FunctionCall call)
     {
         if (call.Arguments.Count == 0)
-            return new Call("CAST(map([], []) AS MAP(VARCHAR, VARCHAR))", "map_concat()", new MapType(DataTypes.String, DataTypes.String, false), false);
+            return new Call("CAST(map([], []) AS MAP(VARCHAR, VARCHAR))", "map_concat()",
+                new MapType(DataTypes.String, DataTypes.String, false), false);
         var maps = Define.Convert(call, Param.Common);
         var keys = string.Join(" || ", maps.Select((_, i) => $"map_keys({{{i}}})"));
         var values = string.Join(" || ", maps.Select((_, i) => $"map_values({{{i}}})"));
         var none = string.Join(" OR ", maps.Select((_, i) => $"{{{i}}} IS NULL"));
-        return Of($"CASE WHEN {none} THEN NULL ELSE {Checked($"({keys})", $"({values})")} END", "map_concat", Result.First, maps);
+        return Of($"CASE WHEN {none} THEN NULL ELSE {Checked($"({keys})", $"({values})")} END", "map_concat",
+            Result.First, maps);
     }
 
     private static Call FromEntries(FunctionCall call)
     {
         if (call.Arguments[0].Type is not ArrayType { ElementType: StructType { Count: 2 } entry })
-            throw SparkErrors.UnexpectedInput(call.Text, 0, call.Arguments[0].Name, call.Arguments[0].Type, "ARRAY\" of pair \"STRUCT");
+            throw SparkErrors.UnexpectedInput(call.Text, 0, call.Arguments[0].Name, call.Arguments[0].Type,
+                "ARRAY\" of pair \"STRUCT");
         string Column(int i) => $"list_transform({{0}}, lambda e_: struct_extract(e_, {Literal.Quote(entry[i].Name)}))";
         return Of(
             $"CASE WHEN {{0}} IS NOT NULL THEN {Checked(Column(0), Column(1))} END", "map_from_entries",
@@ -100,9 +111,11 @@ internal static class MapFunctions
     {
         if (call.Arguments.Count % 2 != 0)
             throw SparkErrors.WrongArguments("named_struct", "2n (n > 0)", call.Arguments.Count);
-        var names = call.Arguments.Where((_, i) => i % 2 == 0).Select(n => Constants.Text(n) ?? throw new SparkException(
+        var names = call.Arguments.Where((_, i) => i % 2 == 0).Select(n =>
+            Constants.Text(n) ?? throw new SparkException(
             "DATATYPE_MISMATCH.CREATE_NAMED_STRUCT_WITHOUT_FOLDABLE_STRING",
-            $"Cannot resolve \"{call.Text}\" due to data type mismatch: Only foldable `STRING` expressions are allowed to "
+            $"Cannot resolve \"{call.Text}\" due to data type mismatch: Only foldable `STRING` expressions are "
+                + $"allowed to "
             + $"appear at odd position, but they are [\"{n.Name}\"].",
             "42K09")).ToArray();
         var values = call.Arguments.Where((_, i) => i % 2 == 1).ToArray();
@@ -119,7 +132,8 @@ internal static class MapFunctions
             Call c when c.SqlTemplate.StartsWith("struct_extract", StringComparison.Ordinal) => c.Name.Split('.')[^1],
             _ => $"col{i + 1}",
         }).ToArray();
-        var shown = string.Join(", ", call.Arguments.Select((a, i) => a is Alias ? $"{{{i}}} AS {a.Name}" : $"{{{i}}}"));
+        var shown = string.Join(", ", call.Arguments.Select((a, i) => a is Alias ? $"{{{i}}} AS {a.Name}"
+            : $"{{{i}}}"));
         return Pack(names, [.. call.Arguments.Select(a => a is Alias x ? x.Child : a)], $"struct({shown})");
     }
 

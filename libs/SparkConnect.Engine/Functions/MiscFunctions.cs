@@ -46,9 +46,11 @@ internal static class MiscFunctions
         Cast("timestamp", DataTypes.Timestamp),
         Cast("tinyint", DataTypes.Byte),
         new("typeof", 1, 1, c => Of(
-            Expressions.Literal.Quote(c.Arguments[0].Type.SimpleString), "typeof", Result.Of(DataTypes.String).Never, c.Arguments)),
+            Expressions.Literal.Quote(c.Arguments[0].Type.SimpleString), "typeof", Result.Of(DataTypes.String).Never,
+                c.Arguments)),
         Constant("user", "current_user", "current_user"),
-        new("uuid", 0, 1, c => new Call("CAST(uuid() AS VARCHAR)", "uuid()", DataTypes.String, false) { Volatile = true }),
+        new("uuid", 0, 1, c => new Call("CAST(uuid() AS VARCHAR)", "uuid()", DataTypes.String, false) { Volatile =
+            true }),
         Constant("version", "'4.2.0 embedded'"),
     ];
 
@@ -69,7 +71,8 @@ internal static class MiscFunctions
         Of(Expressions.Literal.Quote(value), call.Name, Result.Of(DataTypes.String).Never);
 
     private static Call Chance(FunctionCall call, string name, string sql) => new(
-        sql, call.Arguments.Count == 0 ? $"{name}()" : $"{name}({call.Arguments[0].Name})", DataTypes.Double, false) { Volatile = true };
+        sql, call.Arguments.Count == 0 ? $"{name}()" : $"{name}({call.Arguments[0].Name})", DataTypes.Double,
+            false) { Volatile = true };
 
     private static Call AssertTrue(FunctionCall call)
     {
@@ -78,7 +81,8 @@ internal static class MiscFunctions
             ? Param.String.Convert(call.Arguments[1], 1, call.Text)
             : Expressions.Literal.Of($"'{condition.Name}' is not true!");
         return new Call(
-            $"CASE WHEN {{0}} THEN NULL ELSE {RaisedError.Sql("USER_RAISED_EXCEPTION", "P0001", "coalesce({1}, 'null')")} END",
+            $"CASE WHEN {{0}} THEN NULL ELSE "
+                + $"{RaisedError.Sql("USER_RAISED_EXCEPTION", "P0001", "coalesce({1}, 'null')")} END",
             "assert_true({0}, {1})", DataTypes.Null, true, condition, message);
     }
 
@@ -86,7 +90,8 @@ internal static class MiscFunctions
     {
         var message = Param.String.Convert(call.Arguments[^1], call.Arguments.Count - 1, call.Text);
         return new Call(
-            $"CASE WHEN TRUE THEN CAST({RaisedError.Sql("USER_RAISED_EXCEPTION", "P0001", "coalesce({0}, 'null')")} AS INTEGER) END",
+            $"CASE WHEN TRUE THEN CAST({RaisedError.Sql("USER_RAISED_EXCEPTION", "P0001", "coalesce({0}, 'null')")} "
+                + $"AS INTEGER) END",
             "raise_error(USER_RAISED_EXCEPTION, map(errorMessage, {0}))", DataTypes.Null, true, message);
     }
 
@@ -138,10 +143,12 @@ internal static class MiscFunctions
         var values = call.Arguments.Skip(1).Select((a, i) => Param.String.Convert(a, i + 1, call.Text)).ToArray();
         var outside = RaisedError.Sql(
             "INVALID_ARRAY_INDEX", "22003",
-            $"'The index ' || {{0}} || ' is out of bounds. The array has {values.Length} elements. Use the SQL function "
+            $"'The index ' || {{0}} || ' is out of bounds. The array has {values.Length} elements. Use the SQL "
+                + $"function "
             + "`get()` to tolerate accessing element at invalid index and return NULL instead.'");
         return new Call(
-            $"CASE WHEN {{0}} < 1 OR {{0}} > {values.Length} THEN {outside} ELSE ([{{1*}}])[{{0}}] END", "elt({*})", DataTypes.String,
+            $"CASE WHEN {{0}} < 1 OR {{0}} > {values.Length} THEN {outside} ELSE ([{{1*}}])[{{0}}] END", "elt({*})",
+                DataTypes.String,
             true, [index, .. values]);
     }
 }

@@ -6,7 +6,9 @@ using SparkConnect.Protocol.Types;
 
 namespace SparkConnect.Engine.Functions;
 
-/// <summary>Percentiles: exact with interpolation, and "approximate" ones, which are exact values of the column here.</summary>
+/// <summary>
+/// Percentiles: exact with interpolation, and "approximate" ones, which are exact values of the column here.
+/// </summary>
 internal static class PercentileFunctions
 {
     public static AggregateCall Exact(FunctionCall call, string? shown, IReadOnlyList<Expr> arguments)
@@ -14,8 +16,10 @@ internal static class PercentileFunctions
         var value = Param.Double.Convert(call.Arguments[0], 0, call.Text);
         var (points, many) = Points(call, arguments[0]);
         DataType type = many ? new ArrayType(DataTypes.Double, false) : DataTypes.Double;
-        var name = shown ?? $"percentile({{0}}, {arguments[0].Name}, {(arguments.Count > 1 ? arguments[1].Name : "1")})";
-        return new AggregateCall($"quantile_cont({{distinct}}{{0}}, {points})", name, type, true, value) { Distinct = call.Distinct };
+        var name = shown ?? $"percentile({{0}}, {arguments[0].Name}, "
+            + $"{(arguments.Count > 1 ? arguments[1].Name : "1")})";
+        return new AggregateCall($"quantile_cont({{distinct}}{{0}}, {points})", name, type, true, value) { Distinct =
+            call.Distinct };
     }
 
     public static AggregateCall Approximate(FunctionCall call)
@@ -27,7 +31,8 @@ internal static class PercentileFunctions
         var accuracy = call.Arguments.Count > 2 ? call.Arguments[2].Name : "10000";
         DataType type = many ? new ArrayType(value.Type, false) : value.Type;
         return new AggregateCall(
-            $"quantile_disc({{0}}, {points})", $"{call.Name}({{0}}, {call.Arguments[1].Name}, {accuracy})", type, true, value);
+            $"quantile_disc({{0}}, {points})", $"{call.Name}({{0}}, {call.Arguments[1].Name}, {accuracy})", type,
+                true, value);
     }
 
     private static (string Sql, bool Many) Points(FunctionCall call, Expr points)
@@ -40,12 +45,14 @@ internal static class PercentileFunctions
     private static string Point(FunctionCall call, Expr point)
     {
         var sql = point is Literal or Call ? point.Sql : null;
-        var value = point is Literal l && double.TryParse(l.Name, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var value = point is Literal l && double.TryParse(l.Name, CultureInfo.InvariantCulture, out var number)
+            ? number : 0;
         if (value is < 0 or > 1)
         {
             throw new SparkException(
                 "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE",
-                $"Cannot resolve \"{call.Text}\" due to data type mismatch: The `percentage` must be between [0.0, 1.0] "
+                $"Cannot resolve \"{call.Text}\" due to data type mismatch: The `percentage` must be between [0.0, "
+                    + $"1.0] "
                 + $"(current value = {point.Name}).",
                 "42K09");
         }

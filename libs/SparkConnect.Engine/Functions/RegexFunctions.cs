@@ -18,10 +18,12 @@ internal static class RegexFunctions
         new("ilike", 2, 3, c => Like(c, "ILIKE", "ilike")),
         new("like", 2, 3, c => Like(c, "LIKE", "like")),
         new("regexp", 2, 2, c => Matches(c, "REGEXP")),
-        new("regexp_count", 2, 2, c => Text(c, "len(regexp_extract_all({0}, {1}))", "spark_regexp_count({0}, {1})", DataTypes.Integer)),
+        new("regexp_count", 2, 2, c => Text(c, "len(regexp_extract_all({0}, {1}))", "spark_regexp_count({0}, {1})",
+            DataTypes.Integer)),
         new("regexp_extract", 2, 3, c => Extract(c, "regexp_extract", DataTypes.String)),
         new("regexp_extract_all", 2, 3, c => Extract(c, "regexp_extract_all", new ArrayType(DataTypes.String))),
-        new("regexp_instr", 2, 3, c => Of("spark_regexp_instr({0}, {1})", "regexp_instr({0}, {1}, 0)", DataTypes.Integer, Convert(c, Indexed))),
+        new("regexp_instr", 2, 3, c => Of("spark_regexp_instr({0}, {1})", "regexp_instr({0}, {1}, 0)",
+            DataTypes.Integer, Convert(c, Indexed))),
         new("regexp_like", 2, 2, c => Matches(c, "REGEXP_LIKE")),
         new("regexp_replace", 3, 4, Replace),
         new("regexp_substr", 2, 2, c => Of(
@@ -72,7 +74,8 @@ internal static class RegexFunctions
         var arguments = Convert(call, Param.String, Param.String, Param.String, Param.Int);
         var replacement = Constants.Text(arguments[2]);
         var shown = arguments.Length > 3 ? "regexp_replace" : "regexp_replace({0}, {1}, {2}, 1)";
-        if (arguments.Length == 3 && IsRe2(arguments[1]) && replacement is not null && JavaRegex.Re2Replacement(replacement) is { } text)
+        if (arguments.Length == 3 && IsRe2(arguments[1]) && replacement is not null
+            && JavaRegex.Re2Replacement(replacement) is { } text)
             return Of($"regexp_replace({{0}}, {{1}}, {Literal.Quote(text)}, 'g')", shown, DataTypes.String, arguments);
         var position = arguments.Length > 3 ? "{3}" : "1";
         return Of($"spark_regexp_replace({{0}}, {{1}}, {{2}}, {position})", shown, DataTypes.String, arguments);
@@ -94,7 +97,8 @@ internal static class RegexFunctions
 
         var limit = arguments.Length == 2 ? "-1" : "{2}";
         return Of(
-            $"CAST(json_transform(spark_split({{0}}, {{1}}, {limit}), '[\"VARCHAR\"]') AS VARCHAR[])", shown, type, arguments);
+            $"CAST(json_transform(spark_split({{0}}, {{1}}, {limit}), '[\"VARCHAR\"]') AS VARCHAR[])", shown, type,
+                arguments);
     }
 
     private static bool IsRe2(Expr pattern) => Constants.Text(pattern) is { } text && JavaRegex.IsRe2(text);

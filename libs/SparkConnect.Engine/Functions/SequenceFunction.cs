@@ -15,10 +15,12 @@ internal static class SequenceFunction
             step?.Type is IntegralType ? [start.Type, stop.Type, step.Type] : new[] { start.Type, stop.Type });
         return type switch
         {
-            IntegralType => Numbers(type, Casts.Implicit(start, type), Casts.Implicit(stop, type), step is null ? null : Casts.Implicit(step, type)),
+            IntegralType => Numbers(type, Casts.Implicit(start, type), Casts.Implicit(stop, type), step is null ? null
+                : Casts.Implicit(step, type)),
             DateType or TimestampType or TimestampNtzType => Times(
                 type, Casts.Implicit(start, type), Casts.Implicit(stop, type), step),
-            _ => throw SparkErrors.UnexpectedInput(call.Text, 0, start.Name, start.Type, "INTEGRAL\" or \"DATE\" or \"TIMESTAMP"),
+            _ => throw SparkErrors.UnexpectedInput(call.Text, 0, start.Name, start.Type,
+                "INTEGRAL\" or \"DATE\" or \"TIMESTAMP"),
         };
     }
 
@@ -28,7 +30,8 @@ internal static class SequenceFunction
         if (step is null)
         {
             return Define.Of(
-                $"CAST(CASE WHEN {{0}} <= {{1}} THEN generate_series({{0}}, {{1}}) ELSE generate_series({{0}}, {{1}}, -1) END AS {list})",
+                $"CAST(CASE WHEN {{0}} <= {{1}} THEN generate_series({{0}}, {{1}}) ELSE generate_series({{0}}, "
+                    + $"{{1}}, -1) END AS {list})",
                 "sequence", new ArrayType(type, false), start, stop);
         }
 
@@ -42,11 +45,13 @@ internal static class SequenceFunction
     {
         step ??= new Literal(86_400_000_000L, new DayTimeIntervalType());
         // Months are added to the wall clock of the session, as the clock there shows.
-        var local = type is TimestampType ? "CAST({0} AS TIMESTAMP), CAST({1} AS TIMESTAMP)" : "CAST({0} AS TIMESTAMP), CAST({1} AS TIMESTAMP)";
+        var local = type is TimestampType ? "CAST({0} AS TIMESTAMP), CAST({1} AS TIMESTAMP)"
+            : "CAST({0} AS TIMESTAMP), CAST({1} AS TIMESTAMP)";
         var zero = "INTERVAL 0 SECONDS";
         return Define.Of(
             $"CASE WHEN {Wrong($"{{2}} = {zero}", $"{{2}} < {zero}", $"{{2}} > {zero}")} THEN {Boundaries} "
-            + $"WHEN {{0}} = {{1}} THEN [{{0}}] ELSE CAST(generate_series({local}, {{2}}) AS {DuckDbType.Of(new ArrayType(type))}) END",
+            + $"WHEN {{0}} = {{1}} THEN [{{0}}] ELSE CAST(generate_series({local}, {{2}}) AS "
+            + $"{DuckDbType.Of(new ArrayType(type))}) END",
             "sequence", new ArrayType(type, false), start, stop, step);
     }
 

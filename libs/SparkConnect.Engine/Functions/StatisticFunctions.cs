@@ -28,7 +28,8 @@ internal static class StatisticFunctions
         Aggregate("product", One, Real, "product({distinct}{0})"),
         Aggregate("regr_avgx", Two, Real, "regr_avgx({0}, {1})"),
         Aggregate("regr_avgy", Two, Real, "regr_avgy({0}, {1})"),
-        Aggregate("regr_count", [Param.Numeric, Param.Numeric], Result.Of(DataTypes.Long).Never, "regr_count({0}, {1})", "CAST({agg} AS BIGINT)"),
+        Aggregate("regr_count", [Param.Numeric, Param.Numeric], Result.Of(DataTypes.Long).Never,
+            "regr_count({0}, {1})", "CAST({agg} AS BIGINT)"),
         Aggregate("regr_intercept", Two, Real, "regr_intercept({0}, {1})"),
         Aggregate("regr_r2", Two, Real, "regr_r2({0}, {1})"),
         Aggregate("regr_slope", Two, Real, "regr_slope({0}, {1})"),
@@ -52,7 +53,8 @@ internal static class StatisticFunctions
     private static AggregateCall Skewness(FunctionCall call) => Group(
         call, "list({distinct}{0})", Real, Define.Convert(call, One),
         "list_transform([list_filter({agg}, lambda x_: x_ IS NOT NULL)], lambda l_: CASE WHEN len(l_) < 2 THEN NULL "
-        + "WHEN list_aggregate(l_, 'var_pop') = 0 THEN NULL WHEN len(l_) = 2 THEN 0 ELSE list_aggregate(l_, 'skewness') "
+        + "WHEN list_aggregate(l_, 'var_pop') = 0 THEN NULL WHEN len(l_) = 2 THEN 0 ELSE list_aggregate(l_, "
+        + "'skewness') "
         + "* (len(l_) - 2) / sqrt(len(l_) * (len(l_) - 1)) END)[1]");
 
     private static AggregateCall Tried(FunctionCall call, string name)

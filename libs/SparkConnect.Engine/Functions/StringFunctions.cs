@@ -27,7 +27,8 @@ internal static class StringFunctions
         new("contains", 2, 2, c => Search(c, "contains({0}, {1})")),
         new("endswith", 2, 2, c => Search(c, "ends_with({0}, {1})")),
         Scalar("find_in_set", Two, Number,
-            "CASE WHEN contains({0}, ',') THEN 0 ELSE coalesce(CAST(list_position(string_split({1}, ','), {0}) AS INTEGER), "
+            "CASE WHEN contains({0}, ',') THEN 0 ELSE coalesce(CAST(list_position(string_split({1}, ','), {0}) AS "
+                + "INTEGER), "
             + "CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN 0 END) END"),
         Scalar("initcap", One, Text, "spark_initcap({0})"),
         Scalar("instr", Two, Number, "CAST(strpos({0}, {1}) AS INTEGER)"),
@@ -73,7 +74,8 @@ internal static class StringFunctions
             "str_to_map({0}, ,, :)|str_to_map({0}, {1}, :)|str_to_map"),
         new("substr", 2, 3, c => Substring(c)),
         new("substring", 2, 3, c => Substring(c)),
-        Scalar("substring_index", [Param.String, Param.String, Param.Int], Text, "spark_substring_index({0}, {1}, {2})"),
+        Scalar("substring_index", [Param.String, Param.String, Param.Int], Text,
+            "spark_substring_index({0}, {1}, {2})"),
         Scalar("translate", Three, Text, "translate({0}, {1}, {2})"),
         new("trim", 1, 2, c => Trim(c, "trim", "BOTH")),
         Scalar("ucase", One, Text, "upper({0})"),
@@ -86,9 +88,11 @@ internal static class StringFunctions
         "CASE WHEN {2} < 1 THEN 0 WHEN strpos(substring({1}, {2}), {0}) = 0 THEN 0 "
         + "ELSE CAST(strpos(substring({1}, {2}), {0}) + {2} - 1 AS INTEGER) END";
 
-    private static string SplitPart =>
-        $"CASE WHEN {{2}} = 0 THEN {RaisedError.Text("INVALID_INDEX_OF_ZERO", "22003", "The index 0 is invalid. An index shall be either < 0 or > 0 (the first element has index 1).")} "
-        + "WHEN {1} = '' THEN CASE WHEN abs({2}) = 1 THEN {0} ELSE '' END ELSE split_part({0}, {1}, {2}) END";
+    private static string SplitPart => "CASE WHEN {2} = 0 THEN "
+        + RaisedError.Text(
+            "INVALID_INDEX_OF_ZERO", "22003",
+            "The index 0 is invalid. An index shall be either < 0 or > 0 (the first element has index 1).")
+        + " WHEN {1} = '' THEN CASE WHEN abs({2}) = 1 THEN {0} ELSE '' END ELSE split_part({0}, {1}, {2}) END";
 
     private static string Overlaid(string length) =>
         $"(left({{0}}, greatest({{2}} - 1, 0)) || {{1}} || substring({{0}}, {{2}} + {length}))";
@@ -117,7 +121,8 @@ internal static class StringFunctions
     {
         var arguments = Define.Convert(call, Param.StringOrBinary, Param.StringOrBinary);
         if (arguments.All(a => a.Type is BinaryType))
-            sql = sql.Replace("{0}", "hex({0})", StringComparison.Ordinal).Replace("{1}", "hex({1})", StringComparison.Ordinal);
+            sql = sql.Replace("{0}", "hex({0})", StringComparison.Ordinal).Replace("{1}", "hex({1})",
+                StringComparison.Ordinal);
         else
             arguments = Define.Convert(call, Param.String, Param.String);
         return Of(sql, call.Name, DataTypes.Boolean, arguments);
@@ -149,7 +154,8 @@ internal static class StringFunctions
         if (call.Arguments[0].Type is BinaryType)
         {
             var bytes = Define.Convert(call, Param.Binary, Param.Int, Param.Int);
-            var text = bytes.Length == 2 ? "substring(hex({0}), 2 * {1} - 1)" : "substring(hex({0}), 2 * {1} - 1, 2 * {2})";
+            var text = bytes.Length == 2 ? "substring(hex({0}), 2 * {1} - 1)"
+                : "substring(hex({0}), 2 * {1} - 1, 2 * {2})";
             return Of($"unhex({text})", Shown(call), DataTypes.Binary, bytes);
         }
 

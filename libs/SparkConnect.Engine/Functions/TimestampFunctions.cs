@@ -14,7 +14,8 @@ internal static class TimestampFunctions
     public static readonly FunctionDef[] All =
     [
         new("convert_timezone", 2, 3, Convert),
-        new("date_format", 2, 2, c => Format(c, Param.Timestamp.Convert(c.Arguments[0], 0, c.Text), c.Arguments[1], "date_format({0}, {1})")),
+        new("date_format", 2, 2, c => Format(c, Param.Timestamp.Convert(c.Arguments[0], 0, c.Text), c.Arguments[1],
+            "date_format({0}, {1})")),
         new("from_unixtime", 1, 2, FromUnixTime),
         Scalar("from_utc_timestamp", [Param.Timestamp, Param.String], Time, "timezone('UTC', timezone({1}, {0}))"),
         new("make_timestamp", 6, 7, c => Make(c, DataTypes.Timestamp, isTry: false)),
@@ -24,7 +25,8 @@ internal static class TimestampFunctions
         Scalar("timestamp_micros", [Param.Long], Time, "make_timestamptz({0})"),
         Scalar("timestamp_millis", [Param.Long], Time, "make_timestamptz({0} * 1000)"),
         new("timestamp_seconds", 1, 1, c => Of(
-            "{0}", "timestamp_seconds", Time, Casts.Implicit(Param.Numeric.Convert(c.Arguments[0], 0, c.Text), DataTypes.Timestamp))),
+            "{0}", "timestamp_seconds", Time, Casts.Implicit(Param.Numeric.Convert(c.Arguments[0], 0, c.Text),
+                DataTypes.Timestamp))),
         new("to_date", 1, 2, c => Parsed(c, DataTypes.Date, "to_date")),
         new("to_timestamp", 1, 2, c => Parsed(c, DataTypes.Timestamp, "to_timestamp")),
         new("to_timestamp_ltz", 1, 2, c => Parsed(c, DataTypes.Timestamp, "to_timestamp_ltz")),
@@ -34,8 +36,10 @@ internal static class TimestampFunctions
         new("try_to_date", 1, 2, c => Parsed(c, DataTypes.Date, "try_to_date")),
         new("try_to_timestamp", 1, 2, c => Parsed(c, DataTypes.Timestamp, "try_to_timestamp")),
         Scalar("unix_micros", [Param.Timestamp], DataTypes.Long, "epoch_us({0})"),
-        Scalar("unix_millis", [Param.Timestamp], DataTypes.Long, "((epoch_us({0}) - (epoch_us({0}) % 1000 + 1000) % 1000) // 1000)"),
-        Scalar("unix_seconds", [Param.Timestamp], DataTypes.Long, NumberCasts.FromTimestamp("{0}", DataTypes.Long, CastMode.Ansi)),
+        Scalar("unix_millis", [Param.Timestamp], DataTypes.Long,
+            "((epoch_us({0}) - (epoch_us({0}) % 1000 + 1000) % 1000) // 1000)"),
+        Scalar("unix_seconds", [Param.Timestamp], DataTypes.Long,
+            NumberCasts.FromTimestamp("{0}", DataTypes.Long, CastMode.Ansi)),
         new("unix_timestamp", 0, 2, UnixTimestamp),
         new("window", 2, 4, WindowFunction.Build),
     ];
@@ -46,7 +50,8 @@ internal static class TimestampFunctions
     {
         var pattern = Param.String.Convert(format, 1, call.Text);
         return new Call(
-            $"spark_date_format(epoch_us({{0}}), {{1}}, {Zone(call)})", shown, DataTypes.String, time.Nullable || pattern.Nullable,
+            $"spark_date_format(epoch_us({{0}}), {{1}}, {Zone(call)})", shown, DataTypes.String, time.Nullable
+                || pattern.Nullable,
             time, pattern);
     }
 
@@ -66,7 +71,8 @@ internal static class TimestampFunctions
         if (call.Arguments.Count == 1 || call.Arguments[0].Type is not (StringType or NullType))
         {
             var cast = Casts.Explicit(call.Arguments[0], type, mode);
-            return new Call("{0}", shown.Replace("{0}", call.Arguments[0].Name, StringComparison.Ordinal), type, cast.Nullable, cast);
+            return new Call("{0}", shown.Replace("{0}", call.Arguments[0].Name, StringComparison.Ordinal), type,
+                cast.Nullable, cast);
         }
 
         var text = Param.String.Convert(call.Arguments[0], 0, call.Text);
@@ -80,17 +86,21 @@ internal static class TimestampFunctions
         var parsed = $"TRY_CAST(spark_parse_time({{0}}, {{1}}) AS {target})";
         var failed = CastSql.Failed(
             mode, "CANNOT_PARSE_TIMESTAMP", "22007",
-            "'Text ''' || {0} || ''' could not be parsed at index 0. Use `try_to_timestamp` to tolerate invalid input string "
+            "'Text ''' || {0} || ''' could not be parsed at index 0. Use `try_to_timestamp` to tolerate invalid "
+                + "input string "
             + "and return NULL instead.'");
-        return $"CAST(CASE WHEN {{0}} IS NOT NULL AND {{1}} IS NOT NULL THEN coalesce({parsed}, {failed}) END AS {DuckDbType.Of(type)})";
+        return $"CAST(CASE WHEN {{0}} IS NOT NULL AND {{1}} IS NOT NULL THEN coalesce({parsed}, {failed}) END AS "
+            + $"{DuckDbType.Of(type)})";
     }
 
     private static Call UnixTimestamp(FunctionCall call)
     {
         if (call.Arguments.Count == 0)
-            return new Call("CAST(epoch(now()) AS BIGINT)", $"unix_timestamp(current_timestamp(), {Default})", DataTypes.Long, false);
+            return new Call("CAST(epoch(now()) AS BIGINT)", $"unix_timestamp(current_timestamp(), {Default})",
+                DataTypes.Long, false);
         var time = call.Arguments[0].Type is StringType or NullType
-            ? Parsed(call with { Arguments = [call.Arguments[0], call.Arguments.Count > 1 ? call.Arguments[1] : Literal.Of(Default)] }, DataTypes.Timestamp, "to_timestamp")
+            ? Parsed(call with { Arguments = [call.Arguments[0], call.Arguments.Count > 1 ? call.Arguments[1]
+            : Literal.Of(Default)] }, DataTypes.Timestamp, "to_timestamp")
             : Param.Timestamp.Convert(call.Arguments[0], 0, call.Text);
         var pattern = call.Arguments.Count > 1 ? call.Arguments[1].Name : Default;
         return new Call(
@@ -100,20 +110,23 @@ internal static class TimestampFunctions
 
     private static Call Convert(FunctionCall call)
     {
-        var zones = call.Arguments.Take(call.Arguments.Count - 1).Select((a, i) => Param.String.Convert(a, i, call.Text)).ToList();
+        var zones = call.Arguments.Take(call.Arguments.Count - 1).Select((a, i) =>
+            Param.String.Convert(a, i, call.Text)).ToList();
         if (zones.Count == 1)
             zones.Insert(0, Literal.Of(call.Context.Session.Config.TimeZone));
         var time = Param.Ntz.Convert(call.Arguments[^1], call.Arguments.Count - 1, call.Text);
         return new Call(
             "timezone({1}, timezone({0}, {2}))",
-            call.Arguments.Count == 2 ? "convert_timezone(current_timezone(), {1}, {2})" : "convert_timezone({0}, {1}, {2})",
+            call.Arguments.Count == 2 ? "convert_timezone(current_timezone(), {1}, {2})"
+                : "convert_timezone({0}, {1}, {2})",
             DataTypes.TimestampNtz, time.Nullable, [.. zones, time]);
     }
 
     private static Call Make(FunctionCall call, DataType type, bool isTry)
     {
         var seconds = new DecimalType(16, 6);
-        var arguments = Define.Convert(call, Param.Int, Param.Int, Param.Int, Param.Int, Param.Int, Param.Of(seconds), Param.String);
+        var arguments = Define.Convert(call, Param.Int, Param.Int, Param.Int, Param.Int, Param.Int, Param.Of(seconds),
+            Param.String);
         const string text = "lpad(CAST({0} AS VARCHAR), 4, '0') || '-' || lpad(CAST({1} AS VARCHAR), 2, '0') || '-' || "
             + "lpad(CAST({2} AS VARCHAR), 2, '0') || ' ' || lpad(CAST({3} AS VARCHAR), 2, '0') || ':' || "
             + "lpad(CAST({4} AS VARCHAR), 2, '0') || ':' || lpad(CAST({5} AS VARCHAR), 9, '0')";
@@ -122,7 +135,8 @@ internal static class TimestampFunctions
         var none = string.Join(" OR ", arguments.Select((_, i) => $"{{{i}}} IS NULL"));
         var failed = CastSql.Failed(
             isTry ? CastMode.Try : CastMode.Ansi, "DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION", "22023",
-            "'Invalid value for a timestamp field. If necessary set \"spark.sql.ansi.enabled\" to \"false\" to bypass this error.'");
+            "'Invalid value for a timestamp field. If necessary set \"spark.sql.ansi.enabled\" to \"false\" to "
+                + "bypass this error.'");
         return Of($"CASE WHEN {none} THEN NULL ELSE coalesce({made}, {failed}) END", call.Name, type, arguments);
     }
 }

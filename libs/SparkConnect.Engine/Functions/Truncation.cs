@@ -8,7 +8,8 @@ internal static class Truncation
 {
     private static readonly (string Unit, string[] Words)[] Dates =
     [
-        ("year", ["YEAR", "YYYY", "YY"]), ("quarter", ["QUARTER"]), ("month", ["MONTH", "MM", "MON"]), ("week", ["WEEK"]),
+        ("year", ["YEAR", "YYYY", "YY"]), ("quarter", ["QUARTER"]), ("month", ["MONTH", "MM", "MON"]),
+            ("week", ["WEEK"]),
     ];
 
     private static readonly (string Unit, string[] Words)[] Times =

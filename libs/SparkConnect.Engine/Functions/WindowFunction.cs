@@ -21,7 +21,8 @@ internal static class WindowFunction
         var since = $"(epoch_us({{0}}) - {Text(start)})";
         var begin = $"(epoch_us({{0}}) - ({since} % {Text(duration)} + {Text(duration)}) % {Text(duration)})";
         return new Call(
-            $"CASE WHEN {{0}} IS NOT NULL THEN struct_pack(\"start\" := {make}({begin}), \"end\" := {make}({begin} + {Text(duration)})) END",
+            $"CASE WHEN {{0}} IS NOT NULL THEN struct_pack(\"start\" := {make}({begin}), \"end\" := {make}({begin} "
+                + $"+ {Text(duration)})) END",
             "window", type, time.Nullable, time);
     }
 
@@ -42,9 +43,12 @@ internal static class WindowFunction
             total += size * (long.TryParse(words[i], CultureInfo.InvariantCulture, out var number) ? number : 0);
         }
 
-        return words.Length >= 2 && words.Length % 2 == 0 && (total > 0 || index == 3) ? total : throw new SparkException(
-            "CANNOT_PARSE_INTERVAL", $"Unable to parse '{text}'. Please ensure that the value provided is in a valid format "
-            + "for defining an interval.", "22006", new Dictionary<string, string> { ["intervalString"] = $"'{text}'" });
+        return words.Length >= 2 && words.Length % 2 == 0 && (total > 0 || index == 3) ? total
+            : throw new SparkException(
+            "CANNOT_PARSE_INTERVAL", $"Unable to parse '{text}'. Please ensure that the value provided is in a "
+                + $"valid format "
+            + "for defining an interval.", "22006", new Dictionary<string,
+            string> { ["intervalString"] = $"'{text}'" });
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,0 +1,48 @@
+namespace Conformance.Functions;
+
+/// <summary>The differences that the engine's DIFFERENCES.md numbers.</summary>
+public sealed class DifferenceTests(EmbeddedEngine engine)
+{
+    [Fact]
+    public async Task Rand_stays_between_0_and_1_difference_9() =>
+        (await ValueAsync("(select count_if(r < 0 or r >= 1) from (select rand(7) r from range(1000)))")).ShouldBe(0L);
+
+    [Fact]
+    public async Task Percentile_approx_is_a_value_of_the_column_at_any_accuracy_difference_10() =>
+        (await ValueAsync("(select percentile_approx(id, 0.25, 1) from range(1, 1001))")).ShouldBe(250L);
+
+    [Fact]
+    public async Task Approx_count_distinct_is_near_the_count_difference_11() =>
+        (await ValueAsync("(select abs(approx_count_distinct(id) - 10000) < 2500 from range(10000))")).ShouldBe(true);
+
+    [Fact]
+    public async Task Input_file_name_is_refused_by_name_difference_12()
+    {
+        var error = await SparkErrorAssert.ThrowsAsync(
+            "UNSUPPORTED_FEATURE.EMBEDDED_ENGINE", () => ValueAsync("input_file_name()"));
+        error.Message.ShouldContain("input_file_name");
+    }
+
+    [Fact]
+    public async Task Sliding_window_is_refused_by_name_difference_13()
+    {
+        var error = await SparkErrorAssert.ThrowsAsync(
+            "UNSUPPORTED_FEATURE.EMBEDDED_ENGINE",
+            () => ValueAsync("window(timestamp'2024-01-01 00:00:00', '10 minutes', '5 minutes')"));
+        error.Message.ShouldContain("slide");
+    }
+
+    [Fact]
+    public async Task Monotonically_increasing_id_counts_rows_difference_14() =>
+        (await ValueAsync("(select max(i) from (select monotonically_increasing_id() i from range(5)))")).ShouldBe(4L);
+
+    [Fact]
+    public async Task Regular_expression_with_look_ahead_matches_difference_15() =>
+        (await ValueAsync("regexp_replace('a1b2', '[a-z](?=2)', '_')")).ShouldBe("a1_2");
+
+    private async Task<object?> ValueAsync(string expression)
+    {
+        var spark = await engine.GetSessionAsync();
+        return (await spark.Sql($"SELECT {expression} AS v").CollectAsync())[0][0];
+    }
+}
