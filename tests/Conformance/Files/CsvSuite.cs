@@ -51,9 +51,12 @@ public abstract class CsvSuite(EngineFixture engine)
         var frame = await ReadAsync(
             folder, Ragged, ("header", "true"), ("schema", Schema + ", _corrupt_record string"));
 
+        // All columns are asked for: Spark judges a line by those that are read.
         await RowAssert.HasRowsAsync(
-            frame.Select("id", "_corrupt_record"),
-            [1, null], [2, null], [4, "4,d"], [5, "5,e,x,7,8"], [null, " 6 ,  z,,-0.5"]);
+            frame,
+            [1, "a,b", new DateOnly(2020, 1, 2), 1.5, null], [2, null, new DateOnly(2020, 1, 3), null, null],
+            [4, "d", null, null, "4,d"], [5, "e", null, 7.0, "5,e,x,7,8"],
+            [null, "  z", null, -0.5, " 6 ,  z,,-0.5"]);
     }
 
     [Fact]
@@ -63,7 +66,8 @@ public abstract class CsvSuite(EngineFixture engine)
 
         var frame = await ReadAsync(folder, Ragged, ("header", "true"), ("schema", Schema), ("mode", "DROPMALFORMED"));
 
-        await RowAssert.HasRowsAsync(frame.Select("id", "name", "when", "price").Select("id"), [1], [2]);
+        await RowAssert.HasRowsAsync(
+            frame, [1, "a,b", new DateOnly(2020, 1, 2), 1.5], [2, null, new DateOnly(2020, 1, 3), null]);
     }
 
     [Fact]

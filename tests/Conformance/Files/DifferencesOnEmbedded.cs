@@ -87,6 +87,14 @@ public sealed class DifferencesOnEmbedded(EmbeddedEngine engine) : IDisposable
     }
 
     [Fact]
+    public async Task Csv_lines_are_judged_by_all_columns_difference_16()
+    {
+        var frame = await CsvAsync("1,2\n2,x\n", "a int, b int", ("mode", "DROPMALFORMED"));
+
+        await RowAssert.HasRowsAsync(frame.Select("a"), [1]);
+    }
+
+    [Fact]
     public async Task Filter_and_columns_reach_the_parquet_reader()
     {
         var spark = await engine.GetSessionAsync();
