@@ -48,8 +48,8 @@ internal static partial class ErrorTranslation
         {
             return new SparkException(
                 "NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION",
-                "The result cannot be represented as Decimal(38). If necessary set \"spark.sql.ansi.enabled\" to \"false\" "
-                + "to bypass this error, and return NULL instead.",
+                "The result cannot be represented as Decimal(38). If necessary set \"spark.sql.ansi.enabled\" to "
+                + "\"false\" to bypass this error, and return NULL instead.",
                 "22003", innerException: inner);
         }
 
@@ -133,7 +133,9 @@ internal static partial class ErrorTranslation
         @"Could not convert string '(?<value>.*?)' to (?<type>[A-Z0-9_]+(\(\d+,\s*\d+\))?)", RegexOptions.Singleline)]
     private static partial Regex Unconvertible();
 
-    [GeneratedRegex(@"Type (?<from>\S+) with value (?<value>\S+) can't be cast because the value is out of range for the destination type (?<to>\S+)")]
+    [GeneratedRegex(
+        @"Type (?<from>\S+) with value (?<value>\S+) can't be cast because the value is out of range "
+        + @"for the destination type (?<to>\S+)")]
     private static partial Regex OutOfRange();
 
     [GeneratedRegex(@"Overflow in \w+ of DECIMAL")]

@@ -73,6 +73,8 @@ internal static partial class JavaRegex
         }
     }
 
-    [GeneratedRegex(@"\(\?[=!<>]|\\[1-9kGXRhHvVZ]|[*+?}]\+|&&|\[[^\]]*\[(?!:)|\\p\{(Alpha|Lower|Upper|Punct|Alnum|Digit|Space|Is|java|ASCII)|\\c|\\N")]
+    [GeneratedRegex(
+        @"\(\?[=!<>]|\\[1-9kGXRhHvVZ]|[*+?}]\+|&&|\[[^\]]*\[(?!:)|\\c|\\N"
+        + @"|\\p\{(Alpha|Lower|Upper|Punct|Alnum|Digit|Space|Is|java|ASCII)")]
     private static partial Regex Foreign();
 }
