@@ -21,8 +21,11 @@ internal sealed class ExpressionAnalyzer(Analyzer analyzer)
         Kind.UnresolvedAttribute => Attribute(expression.UnresolvedAttribute, scope),
         Kind.UnresolvedFunction => Function(expression.UnresolvedFunction, scope),
         Kind.CallFunction => Function(
-            new() { FunctionName = expression.CallFunction.FunctionName,
-                Arguments = { expression.CallFunction.Arguments } },
+            new()
+            {
+                FunctionName = expression.CallFunction.FunctionName,
+                Arguments = { expression.CallFunction.Arguments }
+            },
             scope),
         Kind.ExpressionString => Analyze(Parsed(expression.ExpressionString), scope),
         Kind.Alias => AnalyzeAlias(expression.Alias, scope),

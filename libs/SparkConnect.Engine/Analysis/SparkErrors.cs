@@ -112,7 +112,7 @@ internal static class SparkErrors
         new Dictionary<string, string>
         {
             ["sqlExpr"] = $"\"{expression}\"", ["inputType"] = $"\"{required}\"",
-                ["actualDataType"] = $"\"{actual.Sql}\"",
+            ["actualDataType"] = $"\"{actual.Sql}\"",
         });
 
     public static SparkException DataDiffTypes(string expression, string function, IEnumerable<DataType> types) => new(

@@ -29,12 +29,12 @@ internal static class FileFormats
     /// </summary>
     public static FileLayout Of(
         string format, IReadOnlyList<OutputColumn> data, SourceOptions options, string timeZone) => format switch
-    {
-        "parquet" => Parquet(data, options),
-        "csv" => Csv(data, options, timeZone),
-        "json" => Lines(JsonText.Row(data, options, timeZone), "json", options),
-        _ => Lines(Text(data), "txt", options),
-    };
+        {
+            "parquet" => Parquet(data, options),
+            "csv" => Csv(data, options, timeZone),
+            "json" => Lines(JsonText.Row(data, options, timeZone), "json", options),
+            _ => Lines(Text(data), "txt", options),
+        };
 
     private static FileLayout Parquet(IReadOnlyList<OutputColumn> data, SourceOptions options)
     {

@@ -1,7 +1,6 @@
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Execution;
 using SparkConnect.Engine.Expressions;
-using SparkConnect.Engine.Relations;
 using SparkConnect.Engine.Sources;
 using SparkConnect.Protocol;
 using SparkConnect.Protocol.Proto;

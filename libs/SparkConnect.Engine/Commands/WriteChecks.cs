@@ -19,7 +19,8 @@ internal static class WriteChecks
                     + $"or "
                 + "rename the existing column.",
                 "42711", new Dictionary<string,
-                    string> { ["columnName"] = SparkErrors.QuoteId(twice.Key.ToLowerInvariant()) });
+                    string>
+                { ["columnName"] = SparkErrors.QuoteId(twice.Key.ToLowerInvariant()) });
         }
     }
 

@@ -6,7 +6,6 @@ using SparkConnect.Engine.Commands;
 using SparkConnect.Engine.Execution;
 using SparkConnect.Engine.Expressions;
 using SparkConnect.Engine.Sql;
-using SparkConnect.Protocol;
 using SparkConnect.Protocol.Proto;
 using SparkConnect.Protocol.Types;
 using Expression = SparkConnect.Protocol.Proto.Expression;

@@ -4,7 +4,6 @@ using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
 using SparkConnect.Engine.Relations;
 using SparkConnect.Engine.Sql;
-using SparkConnect.Protocol;
 using SparkConnect.Protocol.Types;
 
 namespace SparkConnect.Engine.Delta;

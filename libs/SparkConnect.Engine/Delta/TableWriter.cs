@@ -2,10 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using DeltaLake;
 using DeltaLake.Spec;
-using DuckDB.NET.Data;
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Commands;
-using SparkConnect.Engine.Expressions;
 using SparkConnect.Protocol;
 using SparkConnect.Protocol.Types;
 

@@ -93,11 +93,15 @@ internal static class WritePlan
             "42KDG");
     }
 
+    // Parquet readers stumble over these where columns have no physical names of their own.
+    private static readonly System.Buffers.SearchValues<char> UnmappableCharacters =
+        System.Buffers.SearchValues.Create(" ,;{}()\n\t=");
+
     private static void CheckNames(SchemaStruct schema, Dictionary<string, string> configuration)
     {
         if (new TableProperties(configuration).ColumnMappingMode != "none")
             return;
-        var bad = schema.Fields.Where(field => field.Name.AsSpan().IndexOfAny(" ,;{}()\n\t=") >= 0)
+        var bad = schema.Fields.Where(field => field.Name.AsSpan().ContainsAny(UnmappableCharacters))
             .Select(field => field.Name)
             .ToList();
         if (bad.Count == 0)

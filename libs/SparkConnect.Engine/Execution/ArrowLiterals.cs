@@ -49,8 +49,11 @@ internal static class ArrowLiterals
             (TimestampNtzType, TimestampArray a) => new Value { TimestampNtz = a.GetValue(row)!.Value },
             (DecimalType d, Decimal128Array a) => new Value
             {
-                Decimal = new() { Value = a.GetSqlDecimal(row)!.Value.ToString(), Precision = d.Precision,
-                    Scale = d.Scale },
+                Decimal = new()
+                {
+                    Value = a.GetSqlDecimal(row)!.Value.ToString(), Precision = d.Precision,
+                    Scale = d.Scale
+                },
             },
             (ArrayType t, ListArray a) => Items(t, a, row),
             _ => throw SparkErrors.Unsupported(

@@ -32,7 +32,8 @@ internal static class Extraction
                     + $"\"{value.Type.Sql}\".",
                     "42000",
                     new Dictionary<string,
-                        string> { ["base"] = $"\"{value.Name}\"", ["other"] = $"\"{value.Type.Sql}\"" });
+                        string>
+                    { ["base"] = $"\"{value.Name}\"", ["other"] = $"\"{value.Type.Sql}\"" });
         }
     }
 

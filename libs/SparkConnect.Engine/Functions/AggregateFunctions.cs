@@ -28,7 +28,8 @@ internal static class AggregateFunctions
                 ? $"count(DISTINCT CASE WHEN {NoneNull(arguments.Count)} THEN row({{*}}) END)"
                 : $"count(CASE WHEN {NoneNull(arguments.Count)} THEN 1 END)";
         return new AggregateCall(
-            sql, "count({distinct}{*})", DataTypes.Long, false, arguments) { Distinct = call.Distinct };
+            sql, "count({distinct}{*})", DataTypes.Long, false, arguments)
+        { Distinct = call.Distinct };
     }
 
     private static string NoneNull(int count) =>

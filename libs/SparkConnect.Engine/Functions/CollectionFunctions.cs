@@ -93,8 +93,11 @@ internal static class CollectionFunctions
     {
         var made = Item(call, name, sql, Result.First);
         var type = (ArrayType)made.Type;
-        return new Call(sql, $"{name}({{*}})", type with { ContainsNull = type.ContainsNull
-            || call.Arguments[1].Nullable }, call.Arguments[0].Nullable, made.Children);
+        return new Call(sql, $"{name}({{*}})", type with
+        {
+            ContainsNull = type.ContainsNull
+            || call.Arguments[1].Nullable
+        }, call.Arguments[0].Nullable, made.Children);
     });
 
     // Null where the item is not found but the array has nulls.

@@ -1,4 +1,3 @@
-using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
 using SparkConnect.Protocol.Types;
 using static SparkConnect.Engine.Functions.Define;
@@ -67,6 +66,7 @@ internal static class GroupFunctions
         return new AggregateCall(
             "string_agg({distinct}{0}, {1})",
             $"{call.Name}({{distinct}}{{0}}, {(call.Arguments.Count > 1 ? "{1}" : "NULL")})",
-            DataTypes.String, true, value, separator) { Distinct = call.Distinct };
+            DataTypes.String, true, value, separator)
+        { Distinct = call.Distinct };
     }
 }

@@ -72,7 +72,8 @@ internal static class MiscFunctions
 
     private static Call Chance(FunctionCall call, string name, string sql) => new(
         sql, call.Arguments.Count == 0 ? $"{name}()" : $"{name}({call.Arguments[0].Name})", DataTypes.Double,
-            false) { Volatile = true };
+            false)
+    { Volatile = true };
 
     private static Call AssertTrue(FunctionCall call)
     {

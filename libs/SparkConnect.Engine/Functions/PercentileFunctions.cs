@@ -1,5 +1,4 @@
 using System.Globalization;
-using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
 using SparkConnect.Protocol;
 using SparkConnect.Protocol.Types;
@@ -18,8 +17,11 @@ internal static class PercentileFunctions
         DataType type = many ? new ArrayType(DataTypes.Double, false) : DataTypes.Double;
         var name = shown ?? $"percentile({{0}}, {arguments[0].Name}, "
             + $"{(arguments.Count > 1 ? arguments[1].Name : "1")})";
-        return new AggregateCall($"quantile_cont({{distinct}}{{0}}, {points})", name, type, true, value) { Distinct =
-            call.Distinct };
+        return new AggregateCall($"quantile_cont({{distinct}}{{0}}, {points})", name, type, true, value)
+        {
+            Distinct =
+            call.Distinct
+        };
     }
 
     public static AggregateCall Approximate(FunctionCall call)

@@ -99,8 +99,11 @@ internal static class TimestampFunctions
             return new Call("CAST(epoch(now()) AS BIGINT)", $"unix_timestamp(current_timestamp(), {Default})",
                 DataTypes.Long, false);
         var time = call.Arguments[0].Type is StringType or NullType
-            ? Parsed(call with { Arguments = [call.Arguments[0], call.Arguments.Count > 1 ? call.Arguments[1]
-            : Literal.Of(Default)] }, DataTypes.Timestamp, "to_timestamp")
+            ? Parsed(call with
+            {
+                Arguments = [call.Arguments[0], call.Arguments.Count > 1 ? call.Arguments[1]
+            : Literal.Of(Default)]
+            }, DataTypes.Timestamp, "to_timestamp")
             : Param.Timestamp.Convert(call.Arguments[0], 0, call.Text);
         var pattern = call.Arguments.Count > 1 ? call.Arguments[1].Name : Default;
         return new Call(

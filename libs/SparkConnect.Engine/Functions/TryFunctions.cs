@@ -1,6 +1,5 @@
 using SparkConnect.Engine.Expressions;
 using SparkConnect.Protocol.Types;
-using static SparkConnect.Engine.Functions.Define;
 
 namespace SparkConnect.Engine.Functions;
 

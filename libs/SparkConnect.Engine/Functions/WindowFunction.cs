@@ -37,8 +37,14 @@ internal static class WindowFunction
         {
             var size = words[i + 1].TrimEnd('s', 'S').ToUpperInvariant() switch
             {
-                "WEEK" => 604_800_000_000L, "DAY" => 86_400_000_000L, "HOUR" => 3_600_000_000L, "MINUTE" => 60_000_000L,
-                "SECOND" => 1_000_000L, "MILLISECOND" => 1_000L, "MICROSECOND" => 1L, _ => 0L,
+                "WEEK" => 604_800_000_000L,
+                "DAY" => 86_400_000_000L,
+                "HOUR" => 3_600_000_000L,
+                "MINUTE" => 60_000_000L,
+                "SECOND" => 1_000_000L,
+                "MILLISECOND" => 1_000L,
+                "MICROSECOND" => 1L,
+                _ => 0L,
             };
             total += size * (long.TryParse(words[i], CultureInfo.InvariantCulture, out var number) ? number : 0);
         }
@@ -48,7 +54,8 @@ internal static class WindowFunction
             "CANNOT_PARSE_INTERVAL", $"Unable to parse '{text}'. Please ensure that the value provided is in a "
                 + $"valid format "
             + "for defining an interval.", "22006", new Dictionary<string,
-            string> { ["intervalString"] = $"'{text}'" });
+            string>
+            { ["intervalString"] = $"'{text}'" });
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -2,7 +2,6 @@ using System.Globalization;
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
 using SparkConnect.Protocol.Proto;
-using SparkConnect.Protocol.Types;
 
 namespace SparkConnect.Engine.Relations;
 

@@ -60,7 +60,8 @@ internal static class SelectAggregation
                 + $"function. "
             + "Aggregate functions are not allowed in GROUP BY.",
             "42903", new Dictionary<string,
-                string> { ["index"] = $"{position}", ["aggExpr"] = list[position - 1].Name });
+                string>
+            { ["index"] = $"{position}", ["aggExpr"] = list[position - 1].Name });
     }
 
     private static Expr Checked(Expr key) => !ProjectPlan.HasAggregate(key) ? key : throw new SparkException(

@@ -41,8 +41,11 @@ internal static class AnalyzePlanHandler
             },
             Kind.Explain => new()
             {
-                Explain = new() { ExplainString = Explanation.Text(
-                    await PlanAsync(request.Explain.Plan), request.Explain) },
+                Explain = new()
+                {
+                    ExplainString = Explanation.Text(
+                    await PlanAsync(request.Explain.Plan), request.Explain)
+                },
             },
             Kind.SparkVersion => new() { SparkVersion = new() { Version = SparkVersion } },
             Kind.IsLocal =>
@@ -53,8 +56,11 @@ internal static class AnalyzePlanHandler
                 new() { DdlParse = new() { Parsed = SqlParser.ParseSchema(request.DdlParse.DdlString).ToProto() } },
             Kind.JsonToDdl => new()
             {
-                JsonToDdl = new() { DdlString = SchemaTree.Ddl(
-                    (StructType)DataTypeJson.FromJson(request.JsonToDdl.JsonString)) },
+                JsonToDdl = new()
+                {
+                    DdlString = SchemaTree.Ddl(
+                    (StructType)DataTypeJson.FromJson(request.JsonToDdl.JsonString))
+                },
             },
             Kind.SameSemantics => new()
             {

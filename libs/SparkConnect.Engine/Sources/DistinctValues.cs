@@ -27,9 +27,9 @@ internal static class DistinctValues
             Relation.RelTypeOneofCase.Transpose => TransposeRelation.Values(relation.Transpose),
             Relation.RelTypeOneofCase.Aggregate when relation.Aggregate.Pivot is { Values.Count: 0 } pivot =>
                 new Relation
-            {
-                Project = new() { Input = relation.Aggregate.Input, Expressions = { pivot.Col } },
-            },
+                {
+                    Project = new() { Input = relation.Aggregate.Input, Expressions = { pivot.Col } },
+                },
             _ => null,
         };
         if (values is null)

@@ -1,5 +1,4 @@
 using SparkConnect.Engine.Analysis;
-using SparkConnect.Engine.Expressions;
 using SparkConnect.Engine.Sessions;
 using SparkConnect.Protocol.Types;
 

@@ -80,13 +80,13 @@ internal static class ParquetSource
 
     private static bool Widens(DataType from, DataType to) =>
         DuckDbType.Of(from) == DuckDbType.Of(to) || (from, to) switch
-    {
-        (IntegralType, LongType or IntegerType or ShortType or ByteType or DoubleType or DecimalType) => true,
-        (FloatType, DoubleType) or (DateType, TimestampNtzType) or (DecimalType, DecimalType) => true,
-        (StringType, BinaryType) or (BinaryType, StringType) => true,
-        (StructType or ArrayType or MapType, _) => from.GetType() == to.GetType(),
-        _ => false,
-    };
+        {
+            (IntegralType, LongType or IntegerType or ShortType or ByteType or DoubleType or DecimalType) => true,
+            (FloatType, DoubleType) or (DateType, TimestampNtzType) or (DecimalType, DecimalType) => true,
+            (StringType, BinaryType) or (BinaryType, StringType) => true,
+            (StructType or ArrayType or MapType, _) => from.GetType() == to.GetType(),
+            _ => false,
+        };
 
     private static SparkException Mismatch(string file, StructField expected, DataType actual) => new(
         "FAILED_READ_FILE.PARQUET_COLUMN_DATA_TYPE_MISMATCH",

@@ -73,8 +73,11 @@ internal sealed class LocalDataUploads : IDisposable
             var request = new Proto.AddArtifactsRequest { SessionId = sessionId, UserContext = user };
             if (pieces.Length == 1)
             {
-                var artifact = new Proto.AddArtifactsRequest.Types.SingleChunkArtifact { Name = name,
-                    Data = pieces[i] };
+                var artifact = new Proto.AddArtifactsRequest.Types.SingleChunkArtifact
+                {
+                    Name = name,
+                    Data = pieces[i]
+                };
                 request.Batch = new() { Artifacts = { artifact } };
             }
             else if (i == 0)
