@@ -38,7 +38,8 @@ public abstract class BadInputSuite(JobEngine engine) : IDisposable
     public async Task Parquet_file_with_a_broken_footer_is_refused()
     {
         await File.WriteAllTextAsync(
-            _folder.File("broken.parquet"), "PAR1 this is no footer at all PAR1", TestContext.Current.CancellationToken);
+            _folder.File(
+                "broken.parquet"), "PAR1 this is no footer at all PAR1", TestContext.Current.CancellationToken);
 
         (await engine.RunAsync("ingest", "--lake", LakePath, "--source", _folder.File("broken.parquet")))
             .Failed(ExitCodes.Failure).ShouldStartWith("error: [");

@@ -68,7 +68,8 @@ public sealed class CommandLineTests : IDisposable
         await File.WriteAllTextAsync(
             _folder.File("config.yaml"), $"lake: {LakePath}\nrecommend:\n  count: 0\n", Cancellation);
 
-        var error = (await CommandLine.RunAsync("recommend", "--count", "2000", "--config", _folder.File("config.yaml")))
+        var error = (
+            await CommandLine.RunAsync("recommend", "--count", "2000", "--config", _folder.File("config.yaml")))
             .Failed(ExitCodes.Misuse);
 
         error.ShouldContain("not 2000");
@@ -81,7 +82,8 @@ public sealed class CommandLineTests : IDisposable
             Lake.OpenOrCreate(LakePath), "pipeline", TimeSpan.Zero, _ => { }, Cancellation);
 
         (await CommandLine.RunAsync("ingest", "--lake", LakePath)).Failed(ExitCodes.Failure)
-            .ShouldStartWith($"error: The lake {LakePath} is in use by pipeline (process {Environment.ProcessId} on host ");
+            .ShouldStartWith(
+                $"error: The lake {LakePath} is in use by pipeline (process {Environment.ProcessId} on host ");
     }
 
     [Fact]
@@ -99,7 +101,8 @@ public sealed class CommandLineTests : IDisposable
                     held.Dispose();
             });
 
-        outcome.Failed(ExitCodes.Failure).ShouldContain("has no table bronze/orders yet. Run ./submit.sh ingest first.");
+        outcome.Failed(ExitCodes.Failure).ShouldContain(
+            "has no table bronze/orders yet. Run ./submit.sh ingest first.");
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class ServeTests : IDisposable
         using var http = new HttpClient();
 
         var answer = await http.GetStringAsync(
-            new Uri(await address.Task, "/v1/customers/300/recommendations?n=1"), TestContext.Current.CancellationToken);
+            new Uri(await address.Task, "/v1/customers/300/recommendations?n=1"),
+                TestContext.Current.CancellationToken);
         await stop.CancelAsync();
 
         using var json = JsonDocument.Parse(answer);

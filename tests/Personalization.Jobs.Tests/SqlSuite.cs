@@ -47,7 +47,8 @@ public abstract class SqlSuite(JobEngine engine) : IDisposable
 
         var output = (await engine.RunAsync("sql", Query, "--lake", _folder.Path, "--format", format)).Succeeded();
 
-        output.ReplaceLineEndings("\n").ShouldBe(expected.ReplaceLineEndings("\n").Replace("…\n", "", StringComparison.Ordinal));
+        output.ReplaceLineEndings("\n").ShouldBe(
+            expected.ReplaceLineEndings("\n").Replace("…\n", "", StringComparison.Ordinal));
     }
 }
 

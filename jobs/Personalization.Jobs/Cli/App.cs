@@ -4,7 +4,9 @@ using Personalization.Jobs.Running;
 
 namespace Personalization.Jobs.Cli;
 
-/// <summary>The command line: finds the job, fills in the configuration file, runs, and turns errors into exit codes.</summary>
+/// <summary>
+/// The command line: finds the job, fills in the configuration file, runs, and turns errors into exit codes.
+/// </summary>
 internal sealed class App(TextWriter output, TextWriter error)
 {
     private readonly Dictionary<Command, Job> _jobByCommand = [];

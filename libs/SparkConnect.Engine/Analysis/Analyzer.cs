@@ -6,7 +6,9 @@ using Kind = SparkConnect.Protocol.Proto.Relation.RelTypeOneofCase;
 
 namespace SparkConnect.Engine.Analysis;
 
-/// <summary>Turns relation messages into typed plans; dispatches only, one file for each node under Relations.</summary>
+/// <summary>
+/// Turns relation messages into typed plans; dispatches only, one file for each node under Relations.
+/// </summary>
 internal sealed class Analyzer
 {
     private Scope? _outer;

@@ -125,7 +125,8 @@ internal static class SparkErrors
     public static SparkException CastWithoutConversion(string expression, DataType from, DataType to) => new(
         $"DATATYPE_MISMATCH.{(from, to) switch
         {
-            (IntegralType, BinaryType) or (TimestampType, BooleanType) or (BooleanType, TimestampType) => "CAST_WITH_CONF_SUGGESTION",
+            (IntegralType, BinaryType) or (TimestampType, BooleanType) or (BooleanType, TimestampType) =>
+                "CAST_WITH_CONF_SUGGESTION",
             (DateType, NumericType) or (NumericType, DateType) => "CAST_WITH_FUNC_SUGGESTION",
             _ => "CAST_WITHOUT_SUGGESTION",
         }}",

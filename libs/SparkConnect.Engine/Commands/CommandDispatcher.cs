@@ -1,4 +1,5 @@
 using SparkConnect.Engine.Analysis;
+using SparkConnect.Engine.Delta;
 using SparkConnect.Engine.Ml;
 using SparkConnect.Protocol.Proto;
 using Kind = SparkConnect.Protocol.Proto.Command.CommandTypeOneofCase;
@@ -13,6 +14,8 @@ internal static class CommandDispatcher
         Kind.CreateDataframeView => ViewCommand.RunAsync(command.CreateDataframeView, context),
         Kind.SqlCommand => SqlTextCommand.RunAsync(command.SqlCommand, context),
         Kind.WriteOperation => WriteCommand.RunAsync(command.WriteOperation, context),
+        Kind.WriteOperationV2 => TableCommands.RunAsync(command.WriteOperationV2, context),
+        Kind.MergeIntoTableCommand => TableCommands.RunAsync(command.MergeIntoTableCommand, context),
         Kind.CheckpointCommand => CheckpointCommands.RunAsync(command.CheckpointCommand, context),
         Kind.RemoveCachedRemoteRelationCommand =>
             CheckpointCommands.RunAsync(command.RemoveCachedRemoteRelationCommand, context),

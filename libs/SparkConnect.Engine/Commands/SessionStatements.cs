@@ -33,7 +33,8 @@ internal static class SessionStatements
         ResetStatement s => Done(() => Reset(s, context)),
         ExplainStatement s => ExplainAsync(s, context),
         DescribeQueryStatement s => DescribeAsync(s.Relation, context),
-        DescribeTableStatement { Column.Count: 0, IsExtended: false } s => DescribeAsync(Nodes.Table(s.Table.Parts), context),
+        DescribeTableStatement { Column.Count: 0, IsExtended: false } s =>
+            DescribeAsync(Nodes.Table(s.Table.Parts), context),
         ShowColumnsStatement s => ShowColumnsAsync(s, context),
         ShowTablesStatement s => Task.FromResult(ShowTables(s, context)),
         CacheTableStatement s => CacheAsync(s, context),
@@ -113,7 +114,8 @@ internal static class SessionStatements
     {
         var plan = await QueryService.AnalyzeAsync(relation, context.Session, context.Cancellation);
         return ResultTable.Of(
-            DescribeColumns, [.. plan.Schema.Fields.Select(f => new object?[] { f.Name, f.DataType.SimpleString, Comment(f) })]);
+            DescribeColumns,
+                [.. plan.Schema.Fields.Select(f => new object?[] { f.Name, f.DataType.SimpleString, Comment(f) })]);
     }
 
     private static string? Comment(StructField field) => field.Metadata is null

@@ -33,7 +33,9 @@ internal sealed class RelationCache
         _kept.Clear();
     }
 
-    /// <summary>The stored rows, stored now if they are not yet; null for a relation that nobody asked to keep.</summary>
+    /// <summary>
+    /// The stored rows, stored now if they are not yet; null for a relation that nobody asked to keep.
+    /// </summary>
     public async Task<StoredSource?> FindAsync(Relation relation, SessionState session, CancellationToken cancellation)
     {
         var key = Key(relation);

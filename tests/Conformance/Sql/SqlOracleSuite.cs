@@ -1,6 +1,8 @@
 namespace Conformance.Sql;
 
-/// <summary>Every statement of the files beside this one has the columns and rows, or the error, that Spark gives.</summary>
+/// <summary>
+/// Every statement of the files beside this one has the columns and rows, or the error, that Spark gives.
+/// </summary>
 public abstract class SqlOracleSuite(EngineFixture engine)
 {
     public static TheoryData<string> Files => [.. QueryFile.Names];

@@ -27,7 +27,8 @@ public abstract class OrderSourceSuite(EngineFixture engine) : IDisposable
         await RowAssert.HasRowsAsync(
             orders,
             [
-                "536365", "85123A", "HEART, \"RED\"", 6L, SampleRows.Utc("2010-12-01 08:26:00"), 2.55, "17850", "France",
+                "536365", "85123A", "HEART, \"RED\"", 6L, SampleRows.Utc(
+                    "2010-12-01 08:26:00"), 2.55, "17850", "France",
                 "web", null, "orders.csv", 0L, new DateTimeOffset(IngestedAt),
             ]);
     }
@@ -36,7 +37,8 @@ public abstract class OrderSourceSuite(EngineFixture engine) : IDisposable
     public async Task Values_that_do_not_fit_become_null_and_are_told()
     {
         var orders = await ReadAsync(
-            "orders.csv", $"{Header}\n1,10001,MUG,many,yesterday,2.5,17850,France\n2,10001,MUG,1,2011-01-01,x,,France\n");
+            "orders.csv",
+                $"{Header}\n1,10001,MUG,many,yesterday,2.5,17850,France\n2,10001,MUG,1,2011-01-01,x,,France\n");
 
         await RowAssert.HasRowsAsync(
             orders.OrderBy("InvoiceNo").Select("Quantity", "UnitPrice", "CustomerID", BronzeColumns.Unfit),
@@ -65,7 +67,8 @@ public abstract class OrderSourceSuite(EngineFixture engine) : IDisposable
         await engine.GetSessionAsync();
 
         var error = await Should.ThrowAsync<InvalidInputException>(() => ReadAsync(
-            "orders.csv", $"{Header.Replace("InvoiceDate", "Invoice_Date", StringComparison.Ordinal)}\n1,2,3,4,5,6,7,8\n"));
+            "orders.csv",
+                $"{Header.Replace("InvoiceDate", "Invoice_Date", StringComparison.Ordinal)}\n1,2,3,4,5,6,7,8\n"));
 
         error.Message.ShouldContain("lacks InvoiceDate (nearest: Invoice_Date, InvoiceNo, ");
     }

@@ -42,7 +42,8 @@ public abstract class PurchasesSuite(EngineFixture engine)
     [Fact]
     public async Task End_of_no_purchases_is_null() =>
         (await Purchases.EndAsync(
-            SampleRows.Purchases(await engine.GetSessionAsync()), TestContext.Current.CancellationToken)).ShouldBeNull();
+            SampleRows.Purchases(await engine.GetSessionAsync()), TestContext.Current.CancellationToken))
+                .ShouldBeNull();
 }
 
 public sealed class PurchasesOnEmbedded(EmbeddedEngine engine) : PurchasesSuite(engine);

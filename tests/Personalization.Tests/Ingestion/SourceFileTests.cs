@@ -48,7 +48,8 @@ public sealed class SourceFileTests : IDisposable
 
     [Fact]
     public void Directory_is_refused() =>
-        Should.Throw<InvalidInputException>(() => SourceFile.Open(_folder.Path)).Message.ShouldContain("is a directory");
+        Should.Throw<InvalidInputException>(() => SourceFile.Open(_folder.Path)).Message.ShouldContain(
+            "is a directory");
 
     [Fact]
     public async Task Fingerprint_is_of_the_content_alone()

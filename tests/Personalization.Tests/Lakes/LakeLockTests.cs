@@ -19,7 +19,8 @@ public sealed class LakeLockTests : IDisposable
     public async Task Lock_names_its_holder_while_it_is_held()
     {
         using (await TakeAsync("ingest"))
-            (await File.ReadAllTextAsync(HolderFile, Cancellation)).ShouldContain($"\"ProcessId\":{Environment.ProcessId}");
+            (await File.ReadAllTextAsync(HolderFile, Cancellation)).ShouldContain(
+                $"\"ProcessId\":{Environment.ProcessId}");
 
         File.Exists(HolderFile).ShouldBeFalse();
     }

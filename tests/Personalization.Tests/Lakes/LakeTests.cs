@@ -28,7 +28,8 @@ public sealed class LakeTests : IDisposable
     {
         File.WriteAllText(_folder.File("thesis.txt"), "years of work");
 
-        Should.Throw<InvalidInputException>(() => Lake.OpenOrCreate(_folder.Path)).Message.ShouldContain("(thesis.txt)");
+        Should.Throw<InvalidInputException>(() => Lake.OpenOrCreate(_folder.Path)).Message.ShouldContain(
+            "(thesis.txt)");
     }
 
     [Fact]
@@ -36,7 +37,8 @@ public sealed class LakeTests : IDisposable
     {
         File.WriteAllText(_folder.File("lake"), "");
 
-        Should.Throw<InvalidInputException>(() => Lake.OpenOrCreate(_folder.File("lake"))).Message.ShouldContain("is a file");
+        Should.Throw<InvalidInputException>(() => Lake.OpenOrCreate(_folder.File("lake"))).Message.ShouldContain(
+            "is a file");
     }
 
     [Theory]
