@@ -4,6 +4,7 @@ using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Sessions;
 using SparkConnect.Engine.Sources;
 using SparkConnect.Protocol.Proto;
+using SparkConnect.Protocol.Types;
 
 namespace SparkConnect.Engine.Execution;
 
@@ -28,9 +29,16 @@ internal static class QueryService
     }
 
     /// <summary>The SQL of a whole query: hidden columns stay behind.</summary>
-    public static string Sql(TypedPlan plan) => plan.Output.Any(c => c.Hidden)
-        ? $"SELECT {string.Join(", ", Visible(plan).Select(c => c.Sql))} FROM ({plan.Sql})"
+    public static string Sql(TypedPlan plan) => plan.Output.Any(c => c.Hidden || IsNested(c.Type))
+        ? $"SELECT {string.Join(", ", Visible(plan).Select(Item).DefaultIfEmpty("NULL"))} FROM ({plan.Sql})"
         : plan.Sql;
+
+    // DuckDB forgets the type of a collection that is NULL or empty for certain; a cast to the same type is free.
+    private static string Item(OutputColumn column) => IsNested(column.Type)
+        ? $"CAST({column.Sql} AS {DuckDbType.Of(column.Type)}) AS {column.Sql}"
+        : column.Sql;
+
+    private static bool IsNested(DataType type) => type is ArrayType or MapType or StructType;
 
     public static IReadOnlyList<OutputColumn> Visible(TypedPlan plan) => [.. plan.Output.Where(c => !c.Hidden)];
 

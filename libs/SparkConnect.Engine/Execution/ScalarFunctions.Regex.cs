@@ -44,17 +44,22 @@ internal static partial class ScalarFunctions
 
     private static string Extract(string text, string pattern, int group)
     {
+        // As in Spark the group is looked at only where something matches.
         var regex = Pattern(pattern, "regexp_extract");
+        if (regex.Match(text) is not { Success: true } match)
+            return "";
         CheckGroup(regex, group, "regexp_extract");
-        return regex.Match(text) is { Success: true } match ? match.Groups[group].Value : "";
+        return match.Groups[group].Value;
     }
 
     // Lists travel as JSON: scalar functions here give single values.
     private static string ExtractAll(string text, string pattern, int group)
     {
         var regex = Pattern(pattern, "regexp_extract_all");
-        CheckGroup(regex, group, "regexp_extract_all");
-        return JsonSerializer.Serialize(regex.Matches(text).Select(m => m.Groups[group].Value));
+        var matches = regex.Matches(text);
+        if (matches.Count > 0)
+            CheckGroup(regex, group, "regexp_extract_all");
+        return JsonSerializer.Serialize(matches.Select(m => m.Groups[group].Value));
     }
 
     private static void CheckGroup(Regex regex, int group, string function)

@@ -64,8 +64,12 @@ internal static class RoundingFunctions
             DataType type = value.Type is DecimalType d
                 ? new DecimalType(Math.Min(38, d.Scale == 0 ? d.Precision : d.Precision - d.Scale + 1), 0)
                 : DataTypes.Long;
-            var sql = value.Type is IntegralType ? "CAST({0} AS BIGINT)"
-                : $"CAST({name}({{0}}) AS {DuckDbType.Of(type)})";
+            var sql = value.Type switch
+            {
+                IntegralType => "CAST({0} AS BIGINT)",
+                FractionalType => Saturated(name),
+                _ => $"CAST({name}({{0}}) AS {DuckDbType.Of(type)})",
+            };
             return new Call(sql, $"{shown}({{0}})", type, value.Nullable, value);
         }
 
@@ -81,6 +85,13 @@ internal static class RoundingFunctions
             $"CAST(spark_decimal_round(CAST({{0}} AS VARCHAR), {scale}, '{name}') AS {DuckDbType.Of(result)})",
             $"{name}({{0}}, {{1}})", result, value.Nullable, value, call.Arguments[1]);
     }
+
+    // As Java turns a double into a long: NaN is 0, and what is too large stops at the ends.
+    private static string Saturated(string name) =>
+        "CAST(CASE WHEN isnan({0}) THEN 0"
+        + " WHEN {0} >= CAST(9223372036854775807 AS DOUBLE) THEN 9223372036854775807"
+        + " WHEN {0} <= CAST(-9223372036854775808 AS DOUBLE) THEN -9223372036854775808"
+        + $" ELSE CAST({name}({{0}}) AS BIGINT) END AS BIGINT)";
 
     private static int Scale(FunctionCall call) => Constants.Integer(call.Arguments[1]) ?? throw new SparkException(
         "DATATYPE_MISMATCH.NON_FOLDABLE_INPUT",
