@@ -12,5 +12,6 @@ public sealed class SparkExceptionTests
         new SparkException("X", "[X] Said. SQLSTATE: 00000", "00000").Message.ShouldBe("[X] Said. SQLSTATE: 00000");
 
     [Fact]
-    public void Message_without_a_class_is_the_text_alone() => new SparkException("", "Plain.").Message.ShouldBe("Plain.");
+    public void Message_without_a_class_is_the_text_alone() =>
+        new SparkException("", "Plain.").Message.ShouldBe("Plain.");
 }

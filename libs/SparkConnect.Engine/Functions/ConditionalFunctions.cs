@@ -20,7 +20,7 @@ internal static class ConditionalFunctions
         Scalar("isnan", [Param.Double], Result.Of(DataTypes.Boolean).Never, "coalesce(isnan({0}), FALSE)"),
         new("least", 2, int.MaxValue, c => Extreme(c, "least")),
         Scalar("nanvl", [Param.Double, Param.Double], DataTypes.Double, "CASE WHEN isnan({0}) THEN {1} ELSE {0} END"),
-        Scalar("nullif", Two, Result.First.OrNull, "nullif({0}, {1})"),
+        new("nullif", 2, 2, NullIf),
         Scalar("nullifzero", [Param.Numeric], Result.First.OrNull, "nullif({0}, 0)"),
         Scalar("nvl", Two, CommonOrNull, "coalesce({0}, {1})"),
         new("nvl2", 3, 3, Nvl2),
@@ -31,6 +31,16 @@ internal static class ConditionalFunctions
 
     // Null only where all are.
     private static Result CommonOrNull => Result.First with { Nullable = null };
+
+    // Compared in the common type, but the value keeps its own.
+    private static Call NullIf(FunctionCall call)
+    {
+        var compared = Define.Convert(call, Two);
+        var value = call.Arguments[0].Type is NullType ? compared[0] : call.Arguments[0];
+        return new Call(
+            "CASE WHEN {1} = {2} THEN NULL ELSE {0} END", "nullif({0}, {2})", value.Type, true,
+            value, compared[0], compared[1]);
+    }
 
     private static Call If(FunctionCall call)
     {

@@ -62,6 +62,9 @@ internal static class PivotAnalysis
     {
         var rows = new AggregateCall("count(*)", "count(1)", DataTypes.Long, false) { Filter = condition };
         var filtered = result.Transform(e => e is AggregateCall a ? a.Where(condition) : null);
-        return new Call("CASE WHEN {0} > 0 THEN {1} END", "{1}", result.Type, true, rows, filtered);
+        // Spark aggregates nested values over no rows, where for plain ones it leaves the cell empty.
+        return result.Type is ArrayType or MapType or StructType
+            ? new Call("{0}", "{0}", result.Type, true, filtered)
+            : new Call("CASE WHEN {0} > 0 THEN {1} END", "{1}", result.Type, true, rows, filtered);
     }
 }

@@ -40,6 +40,13 @@ public sealed class DifferenceTests(EmbeddedEngine engine)
     public async Task Regular_expression_with_look_ahead_matches_difference_15() =>
         (await ValueAsync("regexp_replace('a1b2', '[a-z](?=2)', '_')")).ShouldBe("a1_2");
 
+    [Fact]
+    public async Task Expression_that_no_row_asks_for_does_not_fail_difference_17()
+    {
+        var spark = await engine.GetSessionAsync();
+        (await spark.Sql("SELECT regexp_extract('10', 'x*', 2) FROM range(0)").CollectAsync()).ShouldBeEmpty();
+    }
+
     private async Task<object?> ValueAsync(string expression)
     {
         var spark = await engine.GetSessionAsync();

@@ -70,6 +70,7 @@ internal sealed class ExprGenerator(Random random)
     private LiteralExpr Argument(Kind kind) => kind switch
     {
         Kind.Digit => new LiteralExpr(kind, random.Next(5)),
+        Kind.Group => new LiteralExpr(kind, 0),
         Kind.Position => new LiteralExpr(kind, random.Pick([-2, -1, 1, 2, 3])),
         Kind.Divisor => new LiteralExpr(kind, random.Pick([-3, 2, 7])),
         Kind.Unit => Text(random.Pick(Units)),

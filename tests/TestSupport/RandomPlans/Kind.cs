@@ -16,6 +16,9 @@ internal enum Kind
     Array,
     Struct,
     Digit,
+
+    /// <summary>The group of a pattern: 0, since the patterns have different numbers of groups.</summary>
+    Group,
     Position,
     Divisor,
     Unit,

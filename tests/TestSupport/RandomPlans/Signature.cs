@@ -32,7 +32,7 @@ internal sealed record Signature(Kind Result, string Name, params Kind[] Argumen
         new(S, "repeat", S, Kind.Digit), new(S, "concat_ws", Kind.Chars, S, S), new(S, "left", S, Kind.Digit),
         new(S, "right", S, Kind.Digit), new(S, "translate", S, Kind.Chars, Kind.Chars), new(S, "ltrim", S),
         new(S, "regexp_replace", S, Kind.Pattern, Kind.Chars), new(S, "date_format", T, Kind.Format),
-        new(S, "substring_index", S, Kind.Chars, Kind.Position), new(S, "regexp_extract", S, Kind.Pattern, Kind.Digit),
+        new(S, "substring_index", S, Kind.Chars, Kind.Position), new(S, "regexp_extract", S, Kind.Pattern, Kind.Group),
         new(S, "date_format", D, Kind.Format), new(S, "md5", S), new(S, "hex", I), new(S, "rtrim", S),
         new(D, "date_add", D, Kind.Position), new(D, "date_sub", D, Kind.Position), new(D, "last_day", D),
         new(D, "add_months", D, Kind.Position), new(D, "trunc", D, Kind.Unit), new(D, "to_date", T),
