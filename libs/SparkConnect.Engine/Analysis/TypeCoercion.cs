@@ -85,12 +85,13 @@ internal static class TypeCoercion
         return new DecimalType(DecimalType.MaxPrecision, kept);
     }
 
+    // Where 38 digits are too few the fraction gives way to the whole part (boundedPreferIntegralDigits).
     private static DecimalType Widest(DecimalType a, DecimalType b)
     {
         var scale = Math.Max(a.Scale, b.Scale);
-        var whole = Math.Max(a.Precision - a.Scale, b.Precision - b.Scale);
-        return new DecimalType(
-            Math.Min(whole + scale, DecimalType.MaxPrecision), Math.Min(scale, DecimalType.MaxPrecision));
+        var precision = Math.Max(a.Precision - a.Scale, b.Precision - b.Scale) + scale;
+        var excess = Math.Max(0, precision - DecimalType.MaxPrecision);
+        return new DecimalType(precision - excess, Math.Max(0, scale - excess));
     }
 
     private static DataType? FromString(DataType other) => other switch

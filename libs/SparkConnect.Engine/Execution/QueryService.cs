@@ -29,16 +29,15 @@ internal static class QueryService
     }
 
     /// <summary>The SQL of a whole query: hidden columns stay behind.</summary>
-    public static string Sql(TypedPlan plan) => plan.Output.Any(c => c.Hidden || IsNested(c.Type))
-        ? $"SELECT {string.Join(", ", Visible(plan).Select(Item).DefaultIfEmpty("NULL"))} FROM ({plan.Sql})"
-        : plan.Sql;
+    public static string Sql(TypedPlan plan) => plan.Output.Count == 0
+        ? plan.Sql
+        : $"SELECT {string.Join(", ", Visible(plan).Select(Item).DefaultIfEmpty("NULL"))} FROM ({plan.Sql})";
 
-    // DuckDB forgets the type of a collection that is NULL or empty for certain; a cast to the same type is free.
-    private static string Item(OutputColumn column) => IsNested(column.Type)
-        ? $"CAST({column.Sql} AS {DuckDbType.Of(column.Type)}) AS {column.Sql}"
-        : column.Sql;
-
-    private static bool IsNested(DataType type) => type is ArrayType or MapType or StructType;
+    // DuckDB forgets the type of what is NULL or empty for certain; a cast to the same type is free.
+    private static string Item(OutputColumn column) =>
+        column.Type is NullType or DayTimeIntervalType or YearMonthIntervalType or CalendarIntervalType
+            ? column.Sql
+            : $"CAST({column.Sql} AS {DuckDbType.Of(column.Type)}) AS {column.Sql}";
 
     public static IReadOnlyList<OutputColumn> Visible(TypedPlan plan) => [.. plan.Output.Where(c => !c.Hidden)];
 

@@ -27,6 +27,10 @@ internal static class BitFunctions
 
     private const string Bit = "CAST(({0} >> {1}) & 1 AS TINYINT)";
 
+    // Spark makes the whole number a decimal before it finds that bits have no decimals.
+    private static DataType AsDecimal(Expr value) =>
+        value.Type is IntegralType type ? TypeCoercion.AsDecimal(type) : value.Type;
+
     private static Call Binary(FunctionCall call, string op, string sql)
     {
         var (a, b) = (call.Arguments[0], call.Arguments[1]);
@@ -34,6 +38,8 @@ internal static class BitFunctions
         var common = TypeCoercion.Common(a.Type, b.Type) ?? throw SparkErrors.BinaryMismatch(name, a.Type, b.Type);
         if (common is StringType or NullType)
             common = DataTypes.Long;
+        if (common is DecimalType && a.Type != b.Type)
+            throw SparkErrors.BinaryMismatch(name, AsDecimal(a), AsDecimal(b));
         if (common is not IntegralType)
             throw SparkErrors.BinaryWrongType(name, "INTEGRAL", common);
         return new Call(

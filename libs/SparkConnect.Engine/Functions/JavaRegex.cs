@@ -37,6 +37,10 @@ internal static partial class JavaRegex
         Regex.IsMatch("", pattern) || pattern.Contains('^', StringComparison.Ordinal)
         || pattern.Contains("\\b", StringComparison.Ordinal);
 
+    /// <summary>Whether a match may have no characters.</summary>
+    public static bool FindsEmpty(string pattern) =>
+        Regex.IsMatch("", pattern) || pattern.Contains("\\b", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Java's $1 as RE2's \1; null where it names a group or ends in the middle.</summary>
     public static string? Re2Replacement(string replacement)
     {

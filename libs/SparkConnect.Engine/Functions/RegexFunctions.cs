@@ -50,7 +50,8 @@ internal static class RegexFunctions
     private static Call Text(FunctionCall call, string native, string managed, DataType type)
     {
         var arguments = Convert(call, Two);
-        return Of($"CAST({(IsRe2(arguments[1]) ? native : managed)} AS INTEGER)", call.Name, type, arguments);
+        var sql = FindsTheSame(arguments[1]) ? native : managed;
+        return Of($"CAST({sql} AS INTEGER)", call.Name, type, arguments);
     }
 
     // The first group is meant where no number is given; 0 is the whole match.
@@ -61,7 +62,7 @@ internal static class RegexFunctions
         var shown = arguments.Length > 2 ? name : $"{name}({{0}}, {{1}}, 1)";
         var number = arguments.Length > 2 ? Constants.Integer(arguments[2]) : 1;
         var fits = number is { } n && n >= 0
-            && IsRe2(arguments[1]) && n <= JavaRegex.Groups(Constants.Text(arguments[1])!);
+            && FindsTheSame(arguments[1]) && n <= JavaRegex.Groups(Constants.Text(arguments[1])!);
         var sql = fits ? $"{name}({{0}}, {{1}}, {number})"
             : type is ArrayType
                 ? $"CAST(json_transform(spark_regexp_extract_all({{0}}, {{1}}, {group}), '[\"VARCHAR\"]') AS VARCHAR[])"
@@ -74,7 +75,7 @@ internal static class RegexFunctions
         var arguments = Convert(call, Param.String, Param.String, Param.String, Param.Int);
         var replacement = Constants.Text(arguments[2]);
         var shown = arguments.Length > 3 ? "regexp_replace" : "regexp_replace({0}, {1}, {2}, 1)";
-        if (arguments.Length == 3 && IsRe2(arguments[1]) && replacement is not null
+        if (arguments.Length == 3 && FindsTheSame(arguments[1]) && replacement is not null
             && JavaRegex.Re2Replacement(replacement) is { } text)
             return Of($"regexp_replace({{0}}, {{1}}, {Literal.Quote(text)}, 'g')", shown, DataTypes.String, arguments);
         var position = arguments.Length > 3 ? "{3}" : "1";
@@ -100,6 +101,10 @@ internal static class RegexFunctions
             $"CAST(json_transform(spark_split({{0}}, {{1}}, {limit}), '[\"VARCHAR\"]') AS VARCHAR[])", shown, type,
                 arguments);
     }
+
+    // After a match RE2 passes over an empty one at the same place, which Java counts.
+    private static bool FindsTheSame(Expr pattern) =>
+        IsRe2(pattern) && !JavaRegex.FindsEmpty(Constants.Text(pattern)!);
 
     private static bool IsRe2(Expr pattern) => Constants.Text(pattern) is { } text && JavaRegex.IsRe2(text);
 }

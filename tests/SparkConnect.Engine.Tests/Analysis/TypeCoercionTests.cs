@@ -11,6 +11,8 @@ public sealed class TypeCoercionTests
         { DataTypes.Integer, DataTypes.Float, DataTypes.Double },
         { DataTypes.Integer, new DecimalType(5, 2), new DecimalType(12, 2) },
         { DataTypes.Long, new DecimalType(38, 18), new DecimalType(38, 18) },
+        { new DecimalType(24, 23), new DecimalType(38, 0), new DecimalType(38, 0) },
+        { new DecimalType(38, 10), new DecimalType(20, 18), new DecimalType(38, 10) },
         { DataTypes.Double, new DecimalType(5, 2), DataTypes.Double },
         { DataTypes.String, DataTypes.Integer, DataTypes.Long },
         { DataTypes.String, DataTypes.Float, DataTypes.Double },
