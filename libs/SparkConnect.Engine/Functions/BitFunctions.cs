@@ -38,10 +38,13 @@ internal static class BitFunctions
         var common = TypeCoercion.Common(a.Type, b.Type) ?? throw SparkErrors.BinaryMismatch(name, a.Type, b.Type);
         if (common is StringType or NullType)
             common = DataTypes.Long;
-        if (common is DecimalType && a.Type != b.Type)
-            throw SparkErrors.BinaryMismatch(name, AsDecimal(a), AsDecimal(b));
         if (common is not IntegralType)
-            throw SparkErrors.BinaryWrongType(name, "INTEGRAL", common);
+        {
+            var (left, right) = common is DecimalType ? (AsDecimal(a), AsDecimal(b)) : (a.Type, b.Type);
+            throw left == right
+                ? SparkErrors.BinaryWrongType(name, "INTEGRAL", left)
+                : SparkErrors.BinaryMismatch(name, left, right);
+        }
         return new Call(
             sql, $"({{0}} {op} {{1}})", common, a.Nullable
                 || b.Nullable, Casts.Implicit(a, common), Casts.Implicit(b, common));
