@@ -98,10 +98,10 @@ internal sealed class AggregatePlan(
     {
         var grouped = keys.Select(k => k.Sql).ToHashSet();
         foreach (var item in list)
-            CheckOne(Unalias(item), item, grouped);
+            CheckOne(Unalias(item), grouped);
     }
 
-    private static void CheckOne(Expr expression, Expr item, HashSet<string> grouped)
+    private static void CheckOne(Expr expression, HashSet<string> grouped)
     {
         if (expression is SortKey key)
             expression = key.Child;
@@ -114,6 +114,6 @@ internal sealed class AggregatePlan(
         var children = expression is WindowCall w ? w.Function.Children.Concat(w.Children.Skip(1))
             : expression.Children;
         foreach (var child in children)
-            CheckOne(child, item, grouped);
+            CheckOne(child, grouped);
     }
 }

@@ -4,7 +4,6 @@ using DuckDB.NET.Data;
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Execution;
 using SparkConnect.Engine.Sessions;
-using SparkConnect.Engine.Sql;
 using SparkConnect.Protocol;
 using SparkConnect.Protocol.Proto;
 using SparkConnect.Protocol.Types;
@@ -47,7 +46,7 @@ internal static class LocalRows
 
     private static StoredSource Load(IReadOnlyList<byte[]> pieces, string schemaText, SessionState session)
     {
-        var declared = schemaText.Length > 0 ? ParseSchema(schemaText) : null;
+        var declared = schemaText.Length > 0 ? TableSources.ParseSchema(schemaText) : null;
         using var first = pieces.Count == 0 ? null : new ArrowStreamReader(new MemoryStream(pieces[0]));
         var arrow = first is null ? null : ArrowTypes.ToSpark(first.Schema);
         var schema = declared ?? arrow ?? new StructType();
@@ -73,8 +72,4 @@ internal static class LocalRows
             }
         }
     }
-
-    private static StructType ParseSchema(string text) => text.TrimStart().StartsWith('{')
-        ? (StructType)DataTypeJson.FromJson(text)
-        : SqlParser.ParseSchema(text);
 }

@@ -57,7 +57,8 @@ internal static class TableSources
         : throw new SparkException(
             "DELTA_PATH_DOES_NOT_EXIST", $"A Delta table has one path; {paths.Length} were given.", "42K03");
 
-    private static StructType ParseSchema(string text) => text.TrimStart().StartsWith('{')
+    /// <summary>A schema as a client writes it: JSON, or DDL.</summary>
+    public static StructType ParseSchema(string text) => text.TrimStart().StartsWith('{')
         ? (StructType)DataTypeJson.FromJson(text)
         : SqlParser.ParseSchema(text);
 }
