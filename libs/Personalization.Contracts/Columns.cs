@@ -69,26 +69,26 @@ public static class PurchaseColumns
     /// <summary>string: the customer.</summary>
     public const string Customer = "customer";
 
-    /// <summary>string: the item's code.</summary>
-    public const string Item = "item";
+    /// <summary>string: the product's code.</summary>
+    public const string Product = "product";
 
-    /// <summary>string: the item's name as it stood on the invoice; may be null.</summary>
+    /// <summary>string: the product's name as it stood on the order; may be null.</summary>
     public const string Name = "name";
 
-    /// <summary>string: the invoice.</summary>
-    public const string Invoice = "invoice";
+    /// <summary>string: the order; all lines of one basket have the same.</summary>
+    public const string Order = "order";
 
     /// <summary>bigint: pieces, above 0.</summary>
     public const string Quantity = "quantity";
 
     /// <summary>decimal(18,4): price of one piece, above 0.</summary>
-    public const string UnitPrice = "unit_price";
+    public const string Price = "price";
 
-    /// <summary>decimal(18,4): quantity × unit price.</summary>
+    /// <summary>decimal(18,4): quantity × price.</summary>
     public const string Amount = "amount";
 
     /// <summary>timestamp: the moment of the sale, UTC.</summary>
-    public const string PurchasedAt = "purchased_at";
+    public const string Time = "time";
 
     /// <summary>string: the customer's country.</summary>
     public const string Country = "country";

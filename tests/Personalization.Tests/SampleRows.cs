@@ -8,11 +8,11 @@ internal static class SampleRows
 {
     private static readonly StructType PurchaseSchema = new StructType()
         .Add(PurchaseColumns.Customer, DataTypes.String)
-        .Add(PurchaseColumns.Item, DataTypes.String)
+        .Add(PurchaseColumns.Product, DataTypes.String)
         .Add(PurchaseColumns.Name, DataTypes.String)
-        .Add(PurchaseColumns.Invoice, DataTypes.String)
+        .Add(PurchaseColumns.Order, DataTypes.String)
         .Add(PurchaseColumns.Amount, new DecimalType(18, 4))
-        .Add(PurchaseColumns.PurchasedAt, DataTypes.Timestamp);
+        .Add(PurchaseColumns.Time, DataTypes.Timestamp);
 
     private static readonly StructType OrderSchema = new StructType()
         .Add(OrderColumns.InvoiceNo, DataTypes.String)

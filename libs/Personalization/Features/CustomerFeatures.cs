@@ -13,11 +13,11 @@ public static class CustomerFeatures
     /// <param name="purchases">Silver's purchases.</param>
     /// <param name="asOfExclusive">The moment, UTC; purchases at or after it do not count.</param>
     public static DataFrame ByCustomer(DataFrame purchases, DateTime asOfExclusive) => purchases
-        .Filter(Col(PurchaseColumns.PurchasedAt).Lt(Lit(asOfExclusive)))
+        .Filter(Col(PurchaseColumns.Time).Lt(Lit(asOfExclusive)))
         .GroupBy(PurchaseColumns.Customer)
         .Agg(
-            DateDiff(Lit(asOfExclusive), Max(PurchaseColumns.PurchasedAt)).Alias(CustomerFeatureColumns.RecencyDays),
-            CountDistinct(PurchaseColumns.Invoice).Alias(CustomerFeatureColumns.Frequency),
+            DateDiff(Lit(asOfExclusive), Max(PurchaseColumns.Time)).Alias(CustomerFeatureColumns.RecencyDays),
+            CountDistinct(PurchaseColumns.Order).Alias(CustomerFeatureColumns.Frequency),
             Sum(PurchaseColumns.Amount).Cast("decimal(28,4)").Alias(CustomerFeatureColumns.Monetary))
         .WithColumn(CustomerFeatureColumns.AsOf, Lit(asOfExclusive));
 }

@@ -16,19 +16,19 @@ public static class Purchases
     public static DataFrame From(DataFrame orders) => orders
         .Select(
             Col(OrderColumns.CustomerId).Alias(PurchaseColumns.Customer),
-            Col(OrderColumns.StockCode).Alias(PurchaseColumns.Item),
+            Col(OrderColumns.StockCode).Alias(PurchaseColumns.Product),
             Col(OrderColumns.Description).Alias(PurchaseColumns.Name),
-            Col(OrderColumns.InvoiceNo).Alias(PurchaseColumns.Invoice),
+            Col(OrderColumns.InvoiceNo).Alias(PurchaseColumns.Order),
             Col(OrderColumns.Quantity).Alias(PurchaseColumns.Quantity),
-            OrderRules.UnitPrice.Alias(PurchaseColumns.UnitPrice),
+            OrderRules.UnitPrice.Alias(PurchaseColumns.Price),
             OrderRules.Amount.Alias(PurchaseColumns.Amount),
-            Col(OrderColumns.InvoiceDate).Alias(PurchaseColumns.PurchasedAt),
+            Col(OrderColumns.InvoiceDate).Alias(PurchaseColumns.Time),
             Col(OrderColumns.Country).Alias(PurchaseColumns.Country))
         .Distinct();
 
     /// <summary>The purchases before a moment.</summary>
     public static DataFrame Before(DataFrame purchases, DateTime asOfExclusive) =>
-        purchases.Filter(Col(PurchaseColumns.PurchasedAt).Lt(Lit(asOfExclusive)));
+        purchases.Filter(Col(PurchaseColumns.Time).Lt(Lit(asOfExclusive)));
 
     /// <summary>
     /// The moment that "now" stands for where none is given: the end of the last purchase's day, so that old data gives
@@ -36,7 +36,7 @@ public static class Purchases
     /// </summary>
     public static async Task<DateTime?> EndAsync(DataFrame purchases, CancellationToken cancellation)
     {
-        var last = await purchases.Agg(Max(PurchaseColumns.PurchasedAt)).FirstAsync(cancellation);
+        var last = await purchases.Agg(Max(PurchaseColumns.Time)).FirstAsync(cancellation);
         return last is null || last.IsNullAt(0)
             ? null
             : DateTime.SpecifyKind(last.GetAs<DateTime>(0).Date.AddDays(1), DateTimeKind.Utc);

@@ -11,12 +11,14 @@ public static class Items
     public static DataFrame From(DataFrame purchases)
     {
         // The name is part of the order, so that two names at one moment give the same answer in every run.
-        var latest = Max(Struct(PurchaseColumns.PurchasedAt, PurchaseColumns.Name));
+        var latest = Max(Struct(PurchaseColumns.Time, PurchaseColumns.Name));
         var named = purchases.Filter(Trim(Col(PurchaseColumns.Name)).NotEqual(""))
-            .GroupBy(PurchaseColumns.Item).Agg(latest.Alias("latest"))
-            .Select(Col(ItemColumns.Item), Trim(Col("latest.name")).Alias("known"));
-        return purchases.Select(PurchaseColumns.Item).Distinct()
-            .Join(named, ItemColumns.Item, "left")
-            .Select(Col(ItemColumns.Item), Coalesce(Col("known"), Col(ItemColumns.Item)).Alias(ItemColumns.Name));
+            .GroupBy(PurchaseColumns.Product).Agg(latest.Alias("latest"))
+            .Select(Col(PurchaseColumns.Product), Trim(Col("latest.name")).Alias("known"));
+        return purchases.Select(PurchaseColumns.Product).Distinct()
+            .Join(named, PurchaseColumns.Product, "left")
+            .Select(
+                Col(PurchaseColumns.Product).Alias(ItemColumns.Item),
+                Coalesce(Col("known"), Col(PurchaseColumns.Product)).Alias(ItemColumns.Name));
     }
 }

@@ -22,14 +22,16 @@ public static class PopularUnseen
     /// <param name="options">How many items, and how popularity is weighed.</param>
     public static DataFrame ForCustomers(DataFrame purchases, DataFrame buyers, RecommendOptions options)
     {
-        var pairs = purchases.Select(PurchaseColumns.Customer, PurchaseColumns.Item).Distinct();
+        var pairs = purchases
+            .Select(Col(PurchaseColumns.Customer), Col(PurchaseColumns.Product).Alias(RecommendationColumns.Item))
+            .Distinct();
         var places = pairs.GroupBy(PurchaseColumns.Customer).Agg(Count("*").Cast("int").Alias(Bought))
             .Select(
                 Col(PurchaseColumns.Customer),
                 Explode(Sequence(Lit(1), Col(Bought) + options.Count)).Alias(Place));
         var ranking = Ranking.PartitionBy(RecommendationColumns.Customer).OrderBy(Place);
         return places.Join(Ranked(buyers, options), Place)
-            .Join(pairs, [PurchaseColumns.Customer, PurchaseColumns.Item], "left_anti")
+            .Join(pairs, [RecommendationColumns.Customer, RecommendationColumns.Item], "left_anti")
             .Select(
                 Col(RecommendationColumns.Customer),
                 RowNumber().Over(ranking).Alias(RecommendationColumns.Rank),

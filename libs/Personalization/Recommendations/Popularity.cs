@@ -18,8 +18,8 @@ public static class Popularity
     /// <param name="recentDays">Length of the recent window in days.</param>
     public static DataFrame Buyers(DataFrame purchases, DateTime asOfExclusive, int recentDays)
     {
-        var isRecent = Col(PurchaseColumns.PurchasedAt).Geq(Lit(asOfExclusive.AddDays(-recentDays)));
-        return purchases.GroupBy(PurchaseColumns.Item).Agg(
+        var isRecent = Col(PurchaseColumns.Time).Geq(Lit(asOfExclusive.AddDays(-recentDays)));
+        return purchases.GroupBy(Col(PurchaseColumns.Product).Alias(PopularColumns.Item)).Agg(
             CountDistinct(PurchaseColumns.Customer).Alias(BuyersEver),
             CountDistinct(When(isRecent, Col(PurchaseColumns.Customer))).Alias(BuyersRecent));
     }

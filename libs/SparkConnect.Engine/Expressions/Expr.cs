@@ -96,6 +96,11 @@ internal sealed class AggregateCall(
     /// <summary>Rows for which this is not true are left out; null for none.</summary>
     public Expr? Filter { get; init; }
 
+    /// <summary>
+    /// A condition over the arguments that a row must meet for the function itself, as a template; null for none.
+    /// </summary>
+    public string? RowTemplate { get; init; }
+
     /// <summary>Functions that only windows have, such as row_number.</summary>
     public bool WindowOnly { get; init; }
 
@@ -113,6 +118,7 @@ internal sealed class AggregateCall(
     public AggregateCall Where(Expr condition) => new(template, nameTemplate, Type, Nullable, Children)
     {
         Distinct = Distinct,
+        RowTemplate = RowTemplate,
         WindowOnly = WindowOnly,
         Wrapper = Wrapper,
         Filter = Filter is null ? condition : new Call(
@@ -123,7 +129,8 @@ internal sealed class AggregateCall(
     public AggregateCall IgnoringNulls() => new(
         template.Insert(template.LastIndexOf(')'), " IGNORE NULLS"), nameTemplate, Type, Nullable, Children)
     {
-        Distinct = Distinct, Filter = Filter, WindowOnly = WindowOnly, Wrapper = Wrapper, ShownFrame = ShownFrame,
+        Distinct = Distinct, Filter = Filter, RowTemplate = RowTemplate, WindowOnly = WindowOnly, Wrapper = Wrapper,
+        ShownFrame = ShownFrame,
     };
 
     /// <summary>The SQL with what follows the aggregate itself, such as an OVER clause.</summary>
@@ -131,10 +138,22 @@ internal sealed class AggregateCall(
     {
         var sql = Template.Fill(template, Children.Select(c => c.Sql))
             .Replace("{distinct}", Distinct ? "DISTINCT " : "", StringComparison.Ordinal);
-        if (Filter is not null)
-            sql += $" FILTER (WHERE {Filter.Sql})";
+        if (Rows() is { } rows)
+            sql += $" FILTER (WHERE {rows})";
         var wrapped = Template.Fill(Wrapper, Children.Select(c => c.Sql));
         return wrapped.Replace("{agg}", sql + suffix, StringComparison.Ordinal);
+    }
+
+    private string? Rows()
+    {
+        var own = RowTemplate is null ? null : Template.Fill(RowTemplate, Children.Select(c => c.Sql));
+        return (own, Filter) switch
+        {
+            (null, null) => null,
+            (null, _) => Filter.Sql,
+            (_, null) => own,
+            _ => $"({Filter.Sql}) AND ({own})",
+        };
     }
 
     public override string Name
@@ -150,6 +169,7 @@ internal sealed class AggregateCall(
     public override Expr WithChildren(IReadOnlyList<Expr> children) =>
         new AggregateCall(template, nameTemplate, Type, Nullable, children)
         {
-            Distinct = Distinct, Filter = Filter, WindowOnly = WindowOnly, Wrapper = Wrapper, ShownFrame = ShownFrame,
+            Distinct = Distinct, Filter = Filter, RowTemplate = RowTemplate, WindowOnly = WindowOnly,
+            Wrapper = Wrapper, ShownFrame = ShownFrame,
         };
 }

@@ -3,6 +3,12 @@ namespace TestSupport.RandomPlans;
 /// <summary>What an engine made of a plan: a schema and rows, or an error class.</summary>
 internal sealed record Outcome(StructType? Schema, IReadOnlyList<Row> Rows, string? ErrorClass, string? Message)
 {
+    /// <summary>
+    /// Whether the engine broke down instead of answering: a fault of its own (a Java exception without an error
+    /// class), which says nothing about what the plan's answer is.
+    /// </summary>
+    public bool IsCrash => ErrorClass is "" && Message!.Contains("java.lang.", StringComparison.Ordinal);
+
     public static async Task<Outcome> OfAsync(PlanNode plan, SparkSession session, CancellationToken cancellation)
     {
         try

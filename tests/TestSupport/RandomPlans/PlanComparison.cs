@@ -16,6 +16,7 @@ public sealed record PlanDifference(int Number, string Plan, string Difference)
 public sealed class PlanComparison(SparkSession reference, SparkSession candidate)
 {
     private readonly SortedDictionary<string, List<string>> _errors = new(StringComparer.Ordinal);
+    private readonly List<PlanDifference> _crashes = [];
 
     /// <summary>How many plans ended in rows on the reference; the others ended in an error.</summary>
     public int WithRows { get; private set; }
@@ -23,14 +24,27 @@ public sealed class PlanComparison(SparkSession reference, SparkSession candidat
     /// <summary>Messages of the errors that plans ended in on the reference, by error class.</summary>
     public IReadOnlyDictionary<string, List<string>> Errors => _errors;
 
+    /// <summary>
+    /// Plans on which the reference itself broke down: they have no right answer, and count as not compared.
+    /// </summary>
+    public IReadOnlyList<PlanDifference> Crashes => _crashes;
+
     /// <summary>Prepares a session: one shuffle partition is enough for a few rows.</summary>
     public static Task PrepareAsync(SparkSession session) => session.Conf.SetAsync("spark.sql.shuffle.partitions", "1");
 
-    /// <summary>Runs one plan; null where both engines agree.</summary>
+    /// <summary>
+    /// Runs one plan; null where both engines agree, or where the reference broke down (see <see cref="Crashes"/>).
+    /// </summary>
     public async Task<PlanDifference?> RunAsync(int seed, int number, CancellationToken cancellation = default)
     {
         var plan = PlanGenerator.Generate(seed, number);
         var expected = await Outcome.OfAsync(plan, reference, cancellation);
+        if (expected.IsCrash)
+        {
+            _crashes.Add(new PlanDifference(number, plan.Print(), expected.Message!));
+            return null;
+        }
+
         if (expected.ErrorClass is null)
             WithRows++;
         else
