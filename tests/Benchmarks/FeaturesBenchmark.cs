@@ -5,7 +5,7 @@ namespace Benchmarks;
 /// <summary>Events in Parquet to nine features a person in a Delta table, beside bare DuckDB and Spark.</summary>
 internal static class FeaturesBenchmark
 {
-    private const int Runs = 3;
+    private const int Runs = 5;
 
     /// <summary>The query for bare DuckDB; <see cref="Features"/> is the same as DataFrame code.</summary>
     private const string Query = $"""
