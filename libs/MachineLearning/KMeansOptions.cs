@@ -38,6 +38,12 @@ public sealed record KMeansOptions
     /// <summary>Choice of the first centres; default k-means‖.</summary>
     public KMeansInitialization Initialization { get; init; }
 
+    /// <summary>
+    /// Centres to begin with (K × dimension, row-major); null (the default) chooses them by
+    /// <see cref="Initialization"/>.
+    /// </summary>
+    public double[]? InitialCenters { get; init; }
+
     /// <summary>Measure of distance; default Euclidean.</summary>
     public KMeansDistance Distance { get; init; }
 

@@ -3,7 +3,7 @@ using MachineLearning.KMeans;
 namespace MachineLearning;
 
 /// <summary>
-/// Lloyd's k-means with blocked assignment in single precision (points are centred first, so that large offsets cost
+/// Lloyd's k-means with tiled assignment in single precision (points are centred first, so that large offsets cost
 /// no accuracy) and sums in double. Semantics follow MLlib's <c>KMeans</c>.
 /// </summary>
 public static class KMeansTrainer
@@ -26,11 +26,10 @@ public static class KMeansTrainer
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var set = PointSet.From(points, dimension, weights, options.Distance);
+        var set = PointSet.From(points, dimension, weights, options);
         if (options.Distance != KMeansDistance.Euclidean || options.MaxIterations == 0)
-            return Train(set, options, progress, cancellation);
-        var assigned = new int[set.Count];
-        var result = Train(set, options, progress, cancellation, assigned);
+            return Train(set, options, progress, cancellation).Result;
+        var (result, assigned) = Train(set, options, progress, cancellation);
         ExactMeans.Replace(result.Centers, points, dimension, weights, assigned);
         return result;
     }
@@ -46,25 +45,32 @@ public static class KMeansTrainer
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var set = PointSet.From(points, dimension, weights, options.Distance);
-        return Train(set, options, progress, cancellation);
+        var set = PointSet.From(points, dimension, weights, options);
+        return Train(set, options, progress, cancellation).Result;
     }
 
-    private static KMeansResult Train(
-        PointSet points,
-        KMeansOptions options,
-        Action<KMeansProgress>? progress,
-        CancellationToken cancellation,
-        int[]? assigned = null)
+    private static (KMeansResult Result, int[] Assigned) Train(
+        PointSet points, KMeansOptions options, Action<KMeansProgress>? progress, CancellationToken cancellation)
     {
-        var centers = options.Initialization == KMeansInitialization.Random
+        var centers = First(points, options, cancellation);
+        var lloyd = new Lloyd(points, centers.Length / points.Dimension, options, cancellation);
+        Action<int, double>? report = progress is null
+            ? null
+            : (number, cost) => progress(new KMeansProgress(number, options.MaxIterations, cost));
+        var (cost, iterations) = lloyd.Run(centers, options.MaxIterations, report);
+        return (new KMeansResult(points.Dimension, points.Restore(centers), cost, iterations), lloyd.Assigned);
+    }
+
+    private static double[] First(PointSet points, KMeansOptions options, CancellationToken cancellation)
+    {
+        if (options.InitialCenters is { } given)
+            return given.Length == options.K * points.Dimension
+                ? points.Move(given)
+                : throw new ArgumentException(
+                    $"{options.K} initial centres of {points.Dimension} features are expected, "
+                    + $"got {given.Length} values.", nameof(options));
+        return options.Initialization == KMeansInitialization.Random
             ? Seeding.Random(points, options)
             : Seeding.Parallel(points, options, cancellation);
-        var lloyd = new Lloyd(points, options, cancellation, assigned);
-        var (cost, iterations) = lloyd.Run(
-            centers,
-            options.MaxIterations,
-            (number, value) => progress?.Invoke(new KMeansProgress(number, options.MaxIterations, value)));
-        return new KMeansResult(points.Dimension, points.Restore(centers), cost, iterations);
     }
 }

@@ -94,6 +94,31 @@ public sealed class KMeansTrainerTests
     public void Train_fewer_distinct_points_than_clusters_gives_fewer_centers() =>
         KMeansTrainer.Train([1.0, 1, 1, 5, 5], 1, [], new KMeansOptions { K = 4 }).K.ShouldBe(2);
 
+    // 20 features as the benchmark has, and a number of points and of clusters that fills neither tiles nor panels.
+    [Theory]
+    [InlineData(1, 5)]
+    [InlineData(20, 7)]
+    public void Train_from_given_centres_equals_plain_scalar_iterations(int dimension, int k)
+    {
+        var centers = Enumerable.Range(0, 9).Select(at => Enumerable.Range(0, dimension)
+            .Select(column => (double)((at * 7 + column * 3) % 11)).ToArray()).ToArray();
+        var (points, _) = Planted.Clusters(centers, 111, 1.5, seed: 9);
+        var start = points[..(k * dimension)];
+        var options = new KMeansOptions { K = k, MaxIterations = 6, Tolerance = 0, InitialCenters = start };
+
+        var result = KMeansTrainer.Train(points, dimension, [], options);
+
+        var (expected, cost) = ScalarKMeans.Run(points, dimension, start, 6);
+        result.TrainingCost.ShouldBe(cost, cost * 1e-6);
+        result.Centers.ShouldBe(expected, 1e-9);
+    }
+
+    [Fact]
+    public void Train_wrong_number_of_initial_centres_is_refused() =>
+        Should.Throw<ArgumentException>(() => KMeansTrainer.Train(
+            [0.0, 0, 1, 1], 2, [], new KMeansOptions { K = 2, InitialCenters = [1, 2, 3] }))
+            .Message.ShouldStartWith("2 initial centres of 2 features are expected, got 3 values.");
+
     [Fact]
     public void Train_does_not_depend_on_threads()
     {

@@ -4,84 +4,134 @@ using MachineLearning.Linear;
 namespace MachineLearning.KMeans;
 
 /// <summary>
-/// Lloyd's iteration: assign each point to its nearest centre, move each centre to its points' mean. Where an array
-/// is given, it holds the cluster of each point in the last assignment.
+/// Lloyd's iteration: assign each point to its nearest centre, move each centre to its points' mean. The sums behind
+/// the means follow the points that change clusters, which soon are few.
 /// </summary>
-internal sealed class Lloyd(
-    PointSet points, KMeansOptions options, CancellationToken cancellation, int[]? assigned = null)
+internal sealed class Lloyd
 {
     // Blocks are reduced in their order: the outcome does not depend on the number of threads.
-    private const int MinPointsInBlock = 4096;
+    private const int MinTilesInBlock = 64;
     private const int MaxBlocks = 64;
+    private const int Width = PointTiles<float>.Width;
+
+    private readonly PointSet _points;
+    private readonly KMeansOptions _options;
+    private readonly ParallelOptions _parallel;
+    private readonly int _tilesInBlock;
+    private readonly ClusterSums[] _blocks;
+    private readonly int _clusters;
+
+    public Lloyd(PointSet points, int clusters, KMeansOptions options, CancellationToken cancellation)
+    {
+        _points = points;
+        _options = options;
+        _clusters = clusters;
+        _parallel = Threading.Options(options.Threads, cancellation);
+        _tilesInBlock = Math.Max(MinTilesInBlock, (points.TileCount + MaxBlocks - 1) / MaxBlocks);
+        _blocks = new ClusterSums[(points.TileCount + _tilesInBlock - 1) / _tilesInBlock];
+        for (var block = 0; block < _blocks.Length; block++)
+            _blocks[block] = new ClusterSums(clusters, points.Dimension);
+        Assigned = new int[points.Count];
+        Array.Fill(Assigned, -1);
+    }
+
+    /// <summary>The cluster of each point in the last assignment; -1 before the first.</summary>
+    public int[] Assigned { get; }
 
     /// <summary>Moves the centres in place; returns MLlib's training cost and the number of iterations.</summary>
     public (double Cost, int Iterations) Run(double[] centers, int maxIterations, Action<int, double>? progress = null)
     {
-        var cost = 0.0;
+        if (maxIterations == 0)
+            return (0, 0);
+        var before = new double[centers.Length];
         var iteration = 0;
         for (var moved = true; moved && iteration < maxIterations; iteration++)
         {
+            centers.CopyTo(before, 0);
             var sums = Assign(centers);
-            cost = sums.Cost;
             moved = Move(centers, sums);
-            progress?.Invoke(iteration + 1, cost);
+            progress?.Invoke(iteration + 1, Cost(before));
         }
 
-        return (cost, iteration);
+        return (Cost(before), iteration);
     }
 
-    /// <summary>One assignment: sums and weights of the clusters, and the cost.</summary>
+    /// <summary>One assignment: sums and weights of the clusters.</summary>
     public ClusterSums Assign(double[] centers)
     {
-        var nearest = new NearestCenter(centers, points.Dimension, points.Distance);
-        var size = Math.Max(MinPointsInBlock, (points.Count + MaxBlocks - 1) / MaxBlocks);
-        var partial = new ClusterSums[(points.Count + size - 1) / size];
-        Parallel.For(0, partial.Length, Threading.Options(options.Threads, cancellation), block =>
-        {
-            var first = block * size;
-            partial[block] = SumBlock(nearest, first, Math.Min(size, points.Count - first));
-        });
-        var total = partial[0];
-        for (var block = 1; block < partial.Length; block++)
-            total.Add(partial[block]);
+        var nearest = new NearestCenter(centers, _points.Dimension, _points.Distance);
+        Parallel.For(0, _blocks.Length, _parallel, block => AssignBlock(nearest, block));
+        var total = new ClusterSums(_clusters, _points.Dimension);
+        foreach (var block in _blocks)
+            total.Add(block);
         return total;
     }
 
-    private ClusterSums SumBlock(NearestCenter nearest, int first, int count)
+    private void AssignBlock(NearestCenter nearest, int block)
     {
-        var sums = new ClusterSums(nearest.Count, points.Dimension);
-        Span<int> clusters = stackalloc int[256];
-        for (var start = 0; start < count; start += clusters.Length)
+        var sums = _blocks[block];
+        Span<int> found = stackalloc int[Width];
+        var end = Math.Min(_points.TileCount, (block + 1) * _tilesInBlock);
+        for (var index = block * _tilesInBlock; index < end; index++)
         {
-            var part = clusters[..Math.Min(clusters.Length, count - start)];
-            nearest.Find(points.Range(first + start, part.Length), part);
-            if (assigned is not null)
-                part.CopyTo(assigned.AsSpan(first + start));
-            for (var at = 0; at < part.Length; at++)
-            {
-                var index = first + start + at;
-                var point = points.Point(index);
-                sums.Add(part[at], point, points.Weight(index), nearest.Distance(point, part[at]));
-            }
+            var tile = _points.Tile(index);
+            nearest.Find(tile, found);
+            var known = Assigned.AsSpan(index * Width, _points.CountIn(index));
+            if (!found[..known.Length].SequenceEqual(known))
+                Reassign(sums, tile, index * Width, known, found);
         }
+    }
 
-        return sums;
+    private void Reassign(
+        ClusterSums sums, ReadOnlySpan<float> tile, int first, Span<int> known, ReadOnlySpan<int> found)
+    {
+        for (var lane = 0; lane < known.Length; lane++)
+        {
+            if (known[lane] == found[lane])
+                continue;
+            var weight = _points.Weight(first + lane);
+            if (known[lane] >= 0)
+                sums.Remove(known[lane], tile, lane, weight);
+            sums.Add(found[lane], tile, lane, weight);
+            known[lane] = found[lane];
+        }
+    }
+
+    // The cost of the last assignment with the centres that it was made for.
+    private double Cost(double[] centers)
+    {
+        var nearest = new NearestCenter(centers, _points.Dimension, _points.Distance);
+        var costs = new double[_blocks.Length];
+        Parallel.For(0, costs.Length, _parallel, block =>
+        {
+            var end = Math.Min(_points.TileCount, (block + 1) * _tilesInBlock);
+            for (var index = block * _tilesInBlock; index < end; index++)
+            {
+                var tile = _points.Tile(index);
+                for (var lane = 0; lane < _points.CountIn(index); lane++)
+                {
+                    var point = index * Width + lane;
+                    costs[block] += _points.Weight(point) * nearest.Distance(tile, lane, Assigned[point]);
+                }
+            }
+        });
+        return costs.Sum();
     }
 
     private bool Move(double[] centers, ClusterSums sums)
     {
-        var dimension = points.Dimension;
+        var dimension = _points.Dimension;
         var moved = false;
         var next = new double[dimension];
-        for (var cluster = 0; cluster < sums.Weights.Length; cluster++)
+        for (var cluster = 0; cluster < _clusters; cluster++)
         {
-            if (!(sums.Weights[cluster] > 0))
+            if (!(sums.Weight(cluster) > 0))
                 continue;
             var center = centers.AsSpan(cluster * dimension, dimension);
-            TensorPrimitives.Divide(sums.Totals.AsSpan(cluster * dimension, dimension), sums.Weights[cluster], next);
-            if (points.Distance == KMeansDistance.Cosine)
+            TensorPrimitives.Divide(sums.Totals.AsSpan(cluster * dimension, dimension), sums.Weight(cluster), next);
+            if (_points.Distance == KMeansDistance.Cosine)
                 TensorPrimitives.Divide(next, TensorPrimitives.Norm<double>(next), next);
-            moved |= Shift(center, next) > options.Tolerance;
+            moved |= Shift(center, next) > _options.Tolerance;
             next.CopyTo(center);
         }
 
@@ -89,7 +139,7 @@ internal sealed class Lloyd(
     }
 
     private double Shift(ReadOnlySpan<double> before, ReadOnlySpan<double> after) =>
-        points.Distance == KMeansDistance.Cosine
+        _points.Distance == KMeansDistance.Cosine
             ? 1 - TensorPrimitives.Dot(before, after)
             : TensorPrimitives.Distance(before, after);
 }

@@ -5,6 +5,8 @@ namespace MachineLearning.KMeans;
 /// <summary>Weighted k-means++ (Arthur and Vassilvitskii, 2007) for the few candidates of k-means‖.</summary>
 internal static class PlusPlus
 {
+    private const int Width = PointTiles<float>.Width;
+
     public static double[] Choose(PointSet points, int k, ref SplitMix random)
     {
         var dimension = points.Dimension;
@@ -17,13 +19,13 @@ internal static class PlusPlus
         for (var center = 0; center < k; center++)
         {
             var chosen = Draw(mass, ref random);
-            var values = centers.AsSpan(center * dimension, dimension);
-            for (var at = 0; at < dimension; at++)
-                values[at] = points.Point(chosen)[at];
-            var nearest = new NearestCenter(values.ToArray(), dimension, points.Distance);
+            var values = Array.ConvertAll(points.Point(chosen), value => (double)value);
+            values.CopyTo(centers, center * dimension);
+            var nearest = new NearestCenter(values, dimension, points.Distance);
             for (var at = 0; at < mass.Length; at++)
             {
-                costs[at] = Math.Min(costs[at], nearest.Distance(points.Point(at), 0));
+                var cost = nearest.Distance(points.Tile(at / Width), at % Width, 0);
+                costs[at] = Math.Min(costs[at], cost);
                 mass[at] = costs[at] * points.Weight(at);
             }
         }

@@ -1,37 +1,41 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using MachineLearning.Linear;
 
 namespace MachineLearning.KMeans;
 
 /// <summary>
-/// Points as k-means works on them: single precision, moved by the mean of their columns (Euclidean) or scaled to
+/// Points as k-means works on them: single precision in tiles, moved by about their mean (Euclidean) or scaled to
 /// length one (cosine). Weights are null where all are one.
 /// </summary>
 internal sealed class PointSet
 {
+    // Only the accuracy of single precision asks for an offset: the mean of some points serves as well as of all.
+    private const int OffsetPoints = 16_384;
+
+    private readonly PointTiles<float> _tiles;
     private readonly double[] _offset;
 
-    private PointSet(float[] values, int dimension, double[]? weights, double[] offset, KMeansDistance distance)
+    private PointSet(PointTiles<float> tiles, double[]? weights, double[] offset, KMeansDistance distance)
     {
-        Values = values;
-        Dimension = dimension;
+        _tiles = tiles;
         Weights = weights;
         Distance = distance;
         _offset = offset;
     }
 
-    public float[] Values { get; }
+    public int Dimension => _tiles.Dimension;
 
-    public int Dimension { get; }
+    public int Count => _tiles.Count;
 
-    public int Count => Values.Length / Dimension;
+    public int TileCount => _tiles.TileCount;
 
     public double[]? Weights { get; }
 
     public KMeansDistance Distance { get; }
 
     public static PointSet From<T>(
-        ReadOnlySpan<T> points, int dimension, ReadOnlySpan<double> weights, KMeansDistance distance)
+        ReadOnlySpan<T> points, int dimension, ReadOnlySpan<double> weights, KMeansOptions options)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
@@ -43,25 +47,40 @@ internal sealed class PointSet
             throw new ArgumentException(
                 $"A weight for each of {points.Length / dimension} points is expected, got {weights.Length}.",
                 nameof(weights));
-        var offset = distance == KMeansDistance.Euclidean ? Means(points, dimension) : new double[dimension];
-        var values = new float[points.Length];
-        for (var at = 0; at < points.Length; at += dimension)
-            for (var column = 0; column < dimension; column++)
-                values[at + column] = (float)(double.CreateTruncating(points[at + column]) - offset[column]);
-        if (distance == KMeansDistance.Cosine)
-            Normalize(values, dimension);
-        return new PointSet(values, dimension, weights.IsEmpty ? null : weights.ToArray(), offset, distance);
+        var isCosine = options.Distance == KMeansDistance.Cosine;
+        var offset = isCosine ? new double[dimension] : Means(points, dimension);
+        var tiles = PointTiles<float>.From(points, dimension, offset, Threading.Options(options.Threads, default));
+        if (isCosine)
+            Normalize(tiles);
+        return new PointSet(tiles, weights.IsEmpty ? null : weights.ToArray(), offset, options.Distance);
     }
 
     /// <summary>A set that shares this one's measure, for candidates among the centres.</summary>
-    public PointSet With(float[] values, double[] weights) =>
-        new(values, Dimension, weights, _offset, Distance);
+    public PointSet With(float[] values, double[] weights) => new(
+        PointTiles<float>.From<float>(values, Dimension, new double[Dimension], Threading.Options(1, default)),
+        weights, _offset, Distance);
 
-    public ReadOnlySpan<float> Point(int index) => Values.AsSpan(index * Dimension, Dimension);
+    public Span<float> Tile(int index) => _tiles.Tile(index);
 
-    public ReadOnlySpan<float> Range(int first, int count) => Values.AsSpan(first * Dimension, count * Dimension);
+    public int CountIn(int tile) => _tiles.CountIn(tile);
+
+    public float[] Point(int index)
+    {
+        var point = new float[Dimension];
+        _tiles.CopyPoint(index, point);
+        return point;
+    }
 
     public double Weight(int index) => Weights is null ? 1.0 : Weights[index];
+
+    /// <summary>Centres from the coordinates of the caller.</summary>
+    public double[] Move(ReadOnlySpan<double> centers)
+    {
+        var moved = centers.ToArray();
+        for (var at = 0; at < moved.Length; at++)
+            moved[at] -= _offset[at % Dimension];
+        return moved;
+    }
 
     /// <summary>Centres in the coordinates of the caller.</summary>
     public double[] Restore(double[] centers)
@@ -76,22 +95,33 @@ internal sealed class PointSet
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var sums = new double[dimension];
-        for (var at = 0; at < points.Length; at += dimension)
+        var count = points.Length / dimension;
+        var step = Math.Max(1, count / OffsetPoints);
+        var seen = 0;
+        for (var point = 0; point < count; point += step, seen++)
             for (var column = 0; column < dimension; column++)
-                sums[column] += double.CreateTruncating(points[at + column]);
-        TensorPrimitives.Divide(sums, points.Length / dimension, sums);
+                sums[column] += double.CreateTruncating(points[point * dimension + column]);
+        TensorPrimitives.Divide(sums, seen, sums);
         return sums;
     }
 
-    private static void Normalize(float[] values, int dimension)
+    private static void Normalize(PointTiles<float> tiles)
     {
-        for (var at = 0; at < values.Length; at += dimension)
+        const int width = PointTiles<float>.Width;
+        for (var index = 0; index < tiles.TileCount; index++)
         {
-            var point = values.AsSpan(at, dimension);
-            var norm = TensorPrimitives.Norm<float>(point);
-            if (!(norm > 0))
-                throw new ArgumentException("Cosine distance is not defined for zero-length vectors.");
-            TensorPrimitives.Divide(point, norm, point);
+            var tile = tiles.Tile(index);
+            for (var lane = 0; lane < tiles.CountIn(index); lane++)
+            {
+                var squares = 0f;
+                for (var at = lane; at < tile.Length; at += width)
+                    squares += tile[at] * tile[at];
+                if (!(squares > 0))
+                    throw new ArgumentException("Cosine distance is not defined for zero-length vectors.");
+                var norm = MathF.Sqrt(squares);
+                for (var at = lane; at < tile.Length; at += width)
+                    tile[at] /= norm;
+            }
         }
     }
 }

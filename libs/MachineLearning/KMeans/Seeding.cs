@@ -57,21 +57,23 @@ internal static class Seeding
     private static double LowerCosts(
         PointSet points, double[] centers, double[] costs, KMeansOptions options, CancellationToken cancellation)
     {
-        const int size = 4096;
+        const int tilesAtOnce = 64;
+        const int width = PointTiles<float>.Width;
         if (centers.Length == 0)
             return WeightedTotal(points, costs);
         var nearest = new NearestCenter(centers, points.Dimension, points.Distance);
-        var blocks = (points.Count + size - 1) / size;
-        System.Threading.Tasks.Parallel.For(0, blocks, Threading.Options(options.Threads, cancellation), block =>
+        var parts = (points.TileCount + tilesAtOnce - 1) / tilesAtOnce;
+        System.Threading.Tasks.Parallel.For(0, parts, Threading.Options(options.Threads, cancellation), part =>
         {
-            var first = block * size;
-            var count = Math.Min(size, points.Count - first);
-            var clusters = new int[count];
-            nearest.Find(points.Range(first, count), clusters);
-            for (var at = 0; at < count; at++)
+            Span<int> clusters = stackalloc int[width];
+            var end = Math.Min(points.TileCount, (part + 1) * tilesAtOnce);
+            for (var index = part * tilesAtOnce; index < end; index++)
             {
-                var cost = nearest.Distance(points.Point(first + at), clusters[at]);
-                costs[first + at] = Math.Min(costs[first + at], cost);
+                var tile = points.Tile(index);
+                nearest.Find(tile, clusters);
+                var known = costs.AsSpan(index * width, points.CountIn(index));
+                for (var lane = 0; lane < known.Length; lane++)
+                    known[lane] = Math.Min(known[lane], nearest.Distance(tile, lane, clusters[lane]));
             }
         });
         return WeightedTotal(points, costs);
@@ -102,10 +104,11 @@ internal static class Seeding
         ref SplitMix random,
         CancellationToken cancellation)
     {
-        var weights = new Lloyd(points, options, cancellation).Assign(candidates.ToDoubles()).Weights;
+        var weights = new Lloyd(points, candidates.Count, options, cancellation)
+            .Assign(candidates.ToDoubles()).Weights;
         var set = points.With(candidates.ToFloats(), weights);
         var centers = PlusPlus.Choose(set, options.K, ref random);
-        new Lloyd(set, options, cancellation).Run(centers, CandidateIterations);
+        new Lloyd(set, options.K, options, cancellation).Run(centers, CandidateIterations);
         return centers;
     }
 }
