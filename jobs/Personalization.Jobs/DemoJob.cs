@@ -30,6 +30,7 @@ internal sealed class DemoJob()
         foreach (var (customer, who) in await CustomersAsync(run, cancellation))
             Show(run, release, customer, who);
         run.Say("");
+        run.Say($"What the shop knows, with pictures: {ReportJob.PathOf(run)}");
         run.Say($"The same over HTTP: ./submit.sh serve --lake {run.Lake.Root} --port 8080");
     }
 

@@ -6,7 +6,7 @@ namespace Personalization.Jobs;
 
 /// <summary>All steps in order.</summary>
 internal sealed class PipelineJob()
-    : Job("pipeline", "Run ingest, clean, features, recommend and publish in order; what has not changed is skipped")
+    : Job("pipeline", "Run all steps in order, from ingest to report; what has not changed is skipped")
 {
     internal override IReadOnlyList<Option> Options => StepSequence.Options;
 

@@ -17,6 +17,7 @@ public sealed class DemoTests : IDisposable
         output.ShouldContain("would see, from the tier personal:");
         output.ShouldContain("a new visitor (nothing known) would see, from the tier popular:");
         output.ShouldContain("  1. RABBIT NIGHT LIGHT (23084): bought by 303 customers in the last 30 days");
+        output.ShouldContain($"What the shop knows, with pictures: {_folder.File("reports", "report.html")}");
         output.ShouldContain($"./submit.sh serve --lake {_folder.Path} --port 8080");
     }
 }

@@ -23,9 +23,11 @@ public abstract class PipelineSuite(JobEngine engine) : IDisposable
         var first = (await engine.RunAsync("pipeline", "--lake", LakePath, "--source", source)).Succeeded();
         var second = (await engine.RunAsync("--lake", LakePath, "pipeline", "--source", source)).Succeeded();
 
-        States(first).ShouldBe("ingest done 10, clean done 5, features done 3, recommend done 4, publish done 12");
+        States(first).ShouldBe(
+            "ingest done 10, clean done 5, features done 3, recommend done 4, publish done 12, report done 1");
         States(second).ShouldBe(
-            "ingest skipped 10, clean skipped 5, features skipped 3, recommend skipped 4, publish skipped 12");
+            "ingest skipped 10, clean skipped 5, features skipped 3, recommend skipped 4, publish skipped 12, " +
+            "report skipped 1");
         first.ShouldContain("4 quarantined, 1 exact duplicates dropped");
         second.ShouldContain("orders.csv is in bronze/orders already");
         Directory.Exists(Path.Combine(LakePath, "bronze", "orders")).ShouldBeTrue();
@@ -47,8 +49,9 @@ public abstract class PipelineSuite(JobEngine engine) : IDisposable
         var grown = (await engine.RunAsync("pipeline", "--lake", LakePath, "--source", more)).Succeeded();
 
         States(counted).ShouldBe(
-            "ingest skipped 10, clean skipped 5, features skipped 3, recommend done 3, publish done 8");
-        States(grown).ShouldBe("ingest done 1, clean done 6, features done 4, recommend done 10, publish done 21");
+            "ingest skipped 10, clean skipped 5, features skipped 3, recommend done 3, publish done 8, report done 1");
+        States(grown).ShouldBe(
+            "ingest done 1, clean done 6, features done 4, recommend done 10, publish done 21, report done 1");
         grown.ShouldContain("release r000003 is current");
     }
 
@@ -82,7 +85,8 @@ public abstract class PipelineSuite(JobEngine engine) : IDisposable
 
         var output = (await engine.RunAsync("pipeline", "--lake", LakePath, "--source", source)).Succeeded();
 
-        States(output).ShouldBe("ingest skipped 10, clean done 5, features done 3, recommend done 4, publish done 12");
+        States(output).ShouldBe(
+            "ingest skipped 10, clean done 5, features done 3, recommend done 4, publish done 12, report done 1");
         await ShouldHoldTheExpectedRowsAsync();
     }
 

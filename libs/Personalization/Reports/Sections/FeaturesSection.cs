@@ -1,0 +1,91 @@
+using System.Globalization;
+using Personalization.Contracts;
+using Personalization.Reports.Html;
+using SparkConnect.Client;
+using static SparkConnect.Client.Functions;
+
+namespace Personalization.Reports.Sections;
+
+/// <summary>How recently, how often and for how much customers buy, and how revenue spreads over them.</summary>
+internal sealed class FeaturesSection : ISection
+{
+    public string Id => "customers";
+
+    public string Name => "Customers";
+
+    public IReadOnlyList<(string Table, string MadeBy)> Needs => [(LakeTables.GoldCustomerFeatures, "features")];
+
+    public async Task<Findings> MakeAsync(ReportData data, CancellationToken cancellation)
+    {
+        var features = data.Read(LakeTables.GoldCustomerFeatures);
+        var all = await features.Agg(
+            Count("*").Alias("customers"),
+            Max(CustomerFeatureColumns.RecencyDays).Alias("longest"),
+            Median(CustomerFeatureColumns.RecencyDays).Alias("recency"),
+            Max(CustomerFeatureColumns.Frequency).Alias("most"),
+            CountIf(Col(CustomerFeatureColumns.Frequency).EqualTo(1)).Alias("once"),
+            Min(CustomerFeatureColumns.Monetary).Alias("least"),
+            Max(CustomerFeatureColumns.Monetary).Alias("largest"),
+            Median(Col(CustomerFeatureColumns.Monetary).Cast("double")).Alias("monetary"))
+            .OneAsync(cancellation);
+        if (all.Whole("customers") == 0)
+            return Findings.None;
+        var curve = await Concentration.OfAsync(features, cancellation);
+        return new Findings(
+            curve.Title,
+            curve.Block($"{Id}-concentration"),
+            await MonetaryAsync(data, features, all, cancellation),
+            await RecencyAsync(features, all, cancellation),
+            await FrequencyAsync(features, all, cancellation));
+    }
+
+    private async Task<Block> RecencyAsync(DataFrame features, Row all, CancellationToken cancellation)
+    {
+        var edges = Histogram.EqualEdges(all.Number("longest"), 14);
+        var bins = await Histogram.OfAsync(features, CustomerFeatureColumns.RecencyDays, edges, cancellation);
+        var median = all.Number("recency").ToString("0.#", CultureInfo.InvariantCulture);
+        var caption = all.Whole("customers") == 1
+            ? $"The one customer bought last {median} days ago"
+            : $"Half of the customers bought within the last {median} days";
+        return FigureBlock.Half(
+            $"{Id}-recency", caption,
+            Charts.Histogram($"{caption}. Bars: customers by days since their last purchase.", bins.Counts,
+                [.. edges.Select(edge => Figures.Count((long)edge))]),
+            new Key("customers by days since their last purchase", Drawing.Colours.Primary));
+    }
+
+    private async Task<Block> FrequencyAsync(DataFrame features, Row all, CancellationToken cancellation)
+    {
+        var edges = Histogram.DoublingEdges(all.Number("most"));
+        var bins = await Histogram.OfAsync(features, CustomerFeatureColumns.Frequency, edges, cancellation);
+        var share = Figures.Share(Figures.Part(all.Number("once"), all.Number("customers")));
+        var caption = $"{share} of the customers ordered once";
+        return FigureBlock.Half(
+            $"{Id}-frequency", caption,
+            Charts.Columns($"{caption}. Bars: customers by number of orders.",
+                [.. edges.Select((edge, index) => (Range(edges, index), (double)bins.Counts[index]))]),
+            new Key("customers by number of orders (each bar twice as wide as the one before)",
+                Drawing.Colours.Primary));
+    }
+
+    private async Task<Block> MonetaryAsync(
+        ReportData data, DataFrame features, Row all, CancellationToken cancellation)
+    {
+        var edges = Histogram.GrowingEdges(all.Number("least"), all.Number("largest"));
+        var bins = await Histogram.OfAsync(features, CustomerFeatureColumns.Monetary, edges, cancellation);
+        var caption = $"The customer in the middle has spent {data.Figures.Money(all.Amount("monetary"))}, " +
+            $"the best {data.Figures.MoneyShort(all.Number("largest"))}";
+        return FigureBlock.Half(
+            $"{Id}-monetary", caption,
+            Charts.Histogram($"{caption}. Bars: customers by what they spent, on a growing scale.", bins.Counts,
+                [.. edges.Select(data.Figures.MoneyShort)]),
+            new Key("customers by what they spent (a growing scale: 1, 2, 5, 10, 20 …)", Drawing.Colours.Primary));
+    }
+
+    private static string Range(double[] edges, int index)
+    {
+        var last = index + 1 < edges.Length ? edges[index + 1] - 1 : (2 * edges[index]) - 2;
+        return last <= edges[index]
+            ? Figures.Count((long)edges[index]) : $"{Figures.Count((long)edges[index])}–{Figures.Count((long)last)}";
+    }
+}
