@@ -28,40 +28,49 @@ internal static class FeaturesBenchmark
         var events = Events.File(options.DataFolder(), rows, people);
         var report = new Report("features", $"{rows:N0} events in Parquet to {people:N0} people × 9 features.");
         using var output = new TempFolder("features");
+        await using var server = new SparkServer();
+        await using var spark = await StartSparkAsync(server, report);
 
-        var duckDb = await report.MeasureAsync(
-            "bare DuckDB, Parquet to Parquet", Runs,
-            run => WithDuckDbAsync(events, output.File($"duckdb-{run}.parquet")));
-        var embedded = await report.MeasureAsync(
-            "embedded engine, Parquet to Delta", Runs, async run =>
-            {
-                await using var session = Spark.Embedded();
-                await WriteAsync(session, events, output.File($"embedded-{run}"));
-            });
-        report.Find($"embedded / DuckDB: {embedded.Seconds / duckDb.Seconds:F2} (goal: at most 1.15)");
+        List<Contender> contenders =
+        [
+            new("bare DuckDB, Parquet to Parquet", run => WithDuckDbAsync(events, output.File($"duckdb-{run}.parquet"))),
+            new("embedded engine, Parquet to Delta", run => EmbeddedAsync(events, output.File($"embedded-{run}"))),
+        ];
+        if (spark is not null)
+            contenders.Add(new(
+                "Spark, Parquet to Delta", run => WriteAsync(spark, events, output.File($"spark-{run}")), false));
+        var measured = await report.MeasureInTurnAsync(Runs, [.. contenders]);
+
+        var (duckDb, embedded) = (measured[0].Seconds, measured[1].Seconds);
+        report.Find($"embedded / DuckDB: {embedded / duckDb:F2} (goal: at most 1.15)");
         Compare(report, "embedded", output.File($"embedded-{Runs - 1}/*.parquet"), output.File("duckdb-0.parquet"));
-        await OnSparkAsync(report, events, output, embedded);
+        if (spark is not null)
+        {
+            report.Find($"Spark / embedded: {measured[2].Seconds / embedded:F1} (goal: at least 5)");
+            Compare(report, "Spark", output.File($"spark-{Runs - 1}/*.parquet"), output.File("duckdb-0.parquet"));
+        }
         if (options.IsFullSize)
             report.Save();
         return 0;
     }
 
-    private static async Task OnSparkAsync(Report report, string events, TempFolder output, Measurement embedded)
+    private static async Task<SparkSession?> StartSparkAsync(SparkServer server, Report report)
     {
         if (!SparkServer.IsAvailable)
         {
             report.Find("Spark was not measured: neither SPARK_REMOTE nor SPARK_HOME is set.");
-            return;
+            return null;
         }
-        await using var server = new SparkServer();
-        await using var session = Spark.Connect((await server.GetAddressAsync()).OriginalString);
+        var session = Spark.Connect((await server.GetAddressAsync()).OriginalString);
         report.Version("Spark", await session.VersionAsync());
         await session.Conf.SetAsync("spark.sql.session.timeZone", "UTC");
-        var spark = await report.MeasureAsync(
-            "Spark, Parquet to Delta", Runs, run => WriteAsync(session, events, output.File($"spark-{run}")),
-            inProcess: false);
-        report.Find($"Spark / embedded: {spark.Seconds / embedded.Seconds:F1} (goal: at least 5)");
-        Compare(report, "Spark", output.File($"spark-{Runs - 1}/*.parquet"), output.File("duckdb-0.parquet"));
+        return session;
+    }
+
+    private static async Task EmbeddedAsync(string events, string target)
+    {
+        await using var session = Spark.Embedded();
+        await WriteAsync(session, events, target);
     }
 
     private static Task WithDuckDbAsync(string events, string target)

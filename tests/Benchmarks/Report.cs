@@ -13,6 +13,12 @@ namespace Benchmarks;
 /// <param name="PeakMegabytes">Largest resident size of this process in a run; null where it ran elsewhere.</param>
 internal sealed record Measurement(string What, double Seconds, IReadOnlyList<double> Runs, double? PeakMegabytes);
 
+/// <summary>Something to measure.</summary>
+/// <param name="What">Its name.</param>
+/// <param name="Action">What to run; it is given the 0-based index of the run.</param>
+/// <param name="IsInProcess">Whether this process does the work, so that its memory tells something.</param>
+internal sealed record Contender(string What, Func<int, Task> Action, bool IsInProcess = true);
+
 /// <summary>Measures, prints, and keeps the result beside the machine and the versions.</summary>
 internal sealed class Report(string name, string setting)
 {
@@ -30,23 +36,35 @@ internal sealed class Report(string name, string setting)
     /// <param name="what">Its name.</param>
     /// <param name="runs">How often.</param>
     /// <param name="action">What to run; it is given the 0-based index of the run.</param>
-    /// <param name="inProcess">Whether this process does the work, so that its memory tells something.</param>
-    public async Task<Measurement> MeasureAsync(string what, int runs, Func<int, Task> action, bool inProcess = true)
+    public async Task<Measurement> MeasureAsync(string what, int runs, Func<int, Task> action) =>
+        (await MeasureInTurnAsync(runs, new Contender(what, action)))[0];
+
+    /// <summary>
+    /// Runs several things in turn, round after round, so that a slow moment of the machine meets all of them; the best
+    /// run of each counts.
+    /// </summary>
+    public async Task<IReadOnlyList<Measurement>> MeasureInTurnAsync(int rounds, params Contender[] contenders)
     {
-        var seconds = new List<double>();
-        var peak = 0L;
-        for (var run = 0; run < runs; run++)
+        var seconds = contenders.Select(_ => new List<double>()).ToArray();
+        var peaks = new long[contenders.Length];
+        for (var round = 0; round < rounds; round++)
         {
-            Machine.ResetPeak();
-            var watch = Stopwatch.StartNew();
-            await action(run);
-            seconds.Add(watch.Elapsed.TotalSeconds);
-            peak = Math.Max(peak, Machine.PeakBytes());
+            foreach (var (index, contender) in contenders.Index())
+            {
+                Machine.ResetPeak();
+                var watch = Stopwatch.StartNew();
+                await contender.Action(round);
+                seconds[index].Add(watch.Elapsed.TotalSeconds);
+                peaks[index] = Math.Max(peaks[index], Machine.PeakBytes());
+            }
         }
-        var result = new Measurement(what, seconds.Min(), seconds, inProcess ? peak / 1e6 : null);
-        _measurements.Add(result);
-        Console.WriteLine(Line(result));
-        return result;
+        var results = contenders.Select((contender, index) => new Measurement(
+            contender.What, seconds[index].Min(), seconds[index],
+            contender.IsInProcess ? peaks[index] / 1e6 : null)).ToList();
+        _measurements.AddRange(results);
+        foreach (var result in results)
+            Console.WriteLine(Line(result));
+        return results;
     }
 
     /// <summary>Notes a finding, such as a ratio, and prints it.</summary>
