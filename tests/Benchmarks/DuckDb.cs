@@ -23,5 +23,18 @@ internal sealed class DuckDb : IDisposable
         return (T)command.ExecuteScalar()!;
     }
 
+    /// <summary>Streams a result, values unread, and counts its rows.</summary>
+    public long CountStreamed(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.UseStreamingMode = true;
+        using var reader = command.ExecuteReader();
+        long rows = 0;
+        while (reader.Read())
+            rows++;
+        return rows;
+    }
+
     public void Dispose() => _connection.Dispose();
 }

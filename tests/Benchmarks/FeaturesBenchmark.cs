@@ -29,7 +29,7 @@ internal static class FeaturesBenchmark
         var report = new Report("features", $"{rows:N0} events in Parquet to {people:N0} people × 9 features.");
         using var output = new TempFolder("features");
         await using var server = new SparkServer();
-        await using var spark = await StartSparkAsync(server, report);
+        await using var spark = await SparkBaseline.StartAsync(server, report);
 
         List<Contender> contenders =
         [
@@ -52,19 +52,6 @@ internal static class FeaturesBenchmark
         if (options.IsFullSize)
             report.Save();
         return 0;
-    }
-
-    private static async Task<SparkSession?> StartSparkAsync(SparkServer server, Report report)
-    {
-        if (!SparkServer.IsAvailable)
-        {
-            report.Find("Spark was not measured: neither SPARK_REMOTE nor SPARK_HOME is set.");
-            return null;
-        }
-        var session = Spark.Connect((await server.GetAddressAsync()).OriginalString);
-        report.Version("Spark", await session.VersionAsync());
-        await session.Conf.SetAsync("spark.sql.session.timeZone", "UTC");
-        return session;
     }
 
     private static async Task EmbeddedAsync(string events, string target)

@@ -14,23 +14,52 @@ internal static class ScanBenchmark
 
         await report.MeasureAsync("nothing (the process by itself)", 1, _ => Task.CompletedTask);
         var tenth = Events.File(options.DataFolder(), rows / 10, 500_000);
-        await report.MeasureAsync("a tenth of the rows", Runs, _ => ScanAsync(tenth, rows / 10));
-        var all = await report.MeasureAsync("all rows", Runs, _ => ScanAsync(events, rows));
-        report.Find($"rows a second: {rows / all.Seconds:N0}");
+        await report.MeasureAsync("a tenth of the rows", Runs, _ => EmbeddedAsync(tenth, rows / 10));
+        await using var server = new SparkServer();
+        await using var spark = await SparkBaseline.StartAsync(server, report);
+        List<Contender> contenders =
+        [
+            new("all rows", _ => EmbeddedAsync(events, rows)),
+            new("bare DuckDB, its result streamed and not looked at", _ => WithDuckDbAsync(events, rows)),
+        ];
+        if (spark is not null)
+            contenders.Add(new("Spark, through the same client", _ => ScanAsync(spark, events, rows)));
+        var measured = await report.MeasureInTurnAsync(Runs, [.. contenders]);
+        report.Find($"rows a second: {rows / measured[0].Seconds:N0}");
+        report.Find($"embedded / DuckDB: {measured[0].Seconds / measured[1].Seconds:F2}");
+        if (spark is not null)
+            report.Find($"Spark / embedded: {measured[2].Seconds / measured[0].Seconds:F1}");
         if (options.IsFullSize)
             report.Save();
         return 0;
     }
 
-    private static async Task ScanAsync(string file, long expected)
+    private static async Task EmbeddedAsync(string file, long expected)
     {
         await using var session = Spark.Embedded();
+        await ScanAsync(session, file, expected);
+    }
+
+    private static async Task ScanAsync(SparkSession session, string file, long expected)
+    {
         long rows = 0;
         await foreach (var batch in session.Read().Parquet(file).ToArrowBatchesAsync())
         {
             using (batch)
                 rows += batch.Length;
         }
+        Check(file, expected, rows);
+    }
+
+    private static Task WithDuckDbAsync(string file, long expected)
+    {
+        using var duckDb = new DuckDb();
+        Check(file, expected, duckDb.CountStreamed($"SELECT * FROM read_parquet('{file}')"));
+        return Task.CompletedTask;
+    }
+
+    private static void Check(string file, long expected, long rows)
+    {
         if (rows != expected)
             throw new InvalidOperationException($"{rows} rows came, {expected} are in {file}.");
     }

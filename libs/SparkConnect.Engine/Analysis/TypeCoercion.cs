@@ -56,6 +56,20 @@ internal static class TypeCoercion
         return common;
     }
 
+    /// <summary>
+    /// The type that array functions bring elements to (findTightestCommonType): a decimal meets whole numbers only
+    /// where it holds them all, and other decimals, fractions and text not at all. Null where there is none.
+    /// </summary>
+    public static DataType? Tightest(DataType a, DataType b) => (a, b) switch
+    {
+        _ when a == b => a,
+        (DecimalType x, IntegralType y) => Widest(x, AsDecimal(y)) == x ? x : null,
+        (IntegralType x, DecimalType y) => Widest(AsDecimal(x), y) == y ? y : null,
+        (DecimalType, NumericType) or (NumericType, DecimalType) => null,
+        (StringType, not NullType) or (not NullType, StringType) => null,
+        _ => Common(a, b),
+    };
+
     /// <summary>The decimal that holds every value of an integral type.</summary>
     public static DecimalType AsDecimal(IntegralType type) => type switch
     {

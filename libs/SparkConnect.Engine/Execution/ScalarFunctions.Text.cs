@@ -11,6 +11,27 @@ internal static partial class ScalarFunctions
         Map<string, string>(c, "spark_soundex", Soundex);
         Map<string, string, int, string>(c, "spark_substring_index", SubstringIndex);
         Map<string, bool>(c, "spark_luhn", Luhn);
+        Map<string, string, int>(c, "spark_levenshtein", Levenshtein);
+    }
+
+    // By characters, where DuckDB's own counts bytes.
+    private static int Levenshtein(string left, string right)
+    {
+        Rune[] from = [.. left.EnumerateRunes()], to = [.. right.EnumerateRunes()];
+        var distances = Enumerable.Range(0, to.Length + 1).ToArray();
+        for (var i = 1; i <= from.Length; i++)
+        {
+            var diagonal = distances[0];
+            distances[0] = i;
+            for (var j = 1; j <= to.Length; j++)
+            {
+                var replaced = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
+                diagonal = distances[j];
+                distances[j] = Math.Min(replaced, 1 + Math.Min(distances[j - 1], diagonal));
+            }
+        }
+
+        return distances[^1];
     }
 
     private static string InitCap(string text)

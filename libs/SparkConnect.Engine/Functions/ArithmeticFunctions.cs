@@ -1,5 +1,6 @@
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
+using SparkConnect.Protocol;
 using SparkConnect.Protocol.Types;
 
 namespace SparkConnect.Engine.Functions;
@@ -81,10 +82,27 @@ internal static class ArithmeticFunctions
         if (a.Type is IntegralType)
             (a, b) = (Casts.Implicit(a, DataTypes.Long), Casts.Implicit(b, DataTypes.Long));
         else if (a.Type is not DecimalType)
-            throw SparkErrors.BinaryWrongType($"({a.Name} div {b.Name})", "(\"DECIMAL\" or \"BIGINT\")", a.Type);
+            throw NotWhole(call.Arguments[0], call.Arguments[1]);
         var quotient = a.Type is DecimalType ? "CAST(trunc({0} / {1}) AS BIGINT)" : "({0} // {1})";
         return new Call(
             Guarded("{1}", quotient), "({0} div {1})", DataTypes.Long, a.Nullable || b.Nullable, a, b);
+    }
+
+    // Spark widens whole numbers before it finds that the other side is none.
+    private static SparkException NotWhole(Expr a, Expr b)
+    {
+        var (left, right) = (Widened(a.Type), Widened(b.Type));
+        var name = $"({a.Name} div {b.Name})";
+        return left == right
+            ? SparkErrors.BinaryWrongType(name, "(\"DECIMAL\" or \"BIGINT\")", left)
+            : SparkErrors.BinaryMismatch(name, left, right);
+
+        static DataType Widened(DataType type) => type switch
+        {
+            IntegralType => DataTypes.Long,
+            DecimalType => DataTypes.Double,
+            _ => type,
+        };
     }
 
     private static Call Negative(FunctionCall call)

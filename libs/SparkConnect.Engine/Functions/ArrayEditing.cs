@@ -56,6 +56,12 @@ internal static class ArrayEditing
         + $"followed by a value with same element type, but it's [\"{array.Sql}\", \"{item.Sql}\"].",
         "42K09");
 
+    public static SparkException MismatchedPair(FunctionCall call, DataType left, DataType right) => new(
+        "DATATYPE_MISMATCH.BINARY_ARRAY_DIFF_TYPES",
+        $"Cannot resolve \"{call.Text}\" due to data type mismatch: Input to function `{call.Name}` should have been "
+        + $"two \"ARRAY\" with same element type, but it's [\"{left.Sql}\", \"{right.Sql}\"].",
+        "42K09");
+
     private static string FieldName(Expr argument, int index) => argument switch
     {
         ColumnRef or Alias => argument.Name,

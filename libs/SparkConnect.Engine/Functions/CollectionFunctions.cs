@@ -9,7 +9,6 @@ namespace SparkConnect.Engine.Functions;
 internal static class CollectionFunctions
 {
     private static readonly Param[] One = [Param.Array];
-    private static readonly Param[] Pair = [Param.Common, Param.Common];
 
     public static readonly FunctionDef[] All =
     [
@@ -18,11 +17,11 @@ internal static class CollectionFunctions
         Scalar("array_compact", One, Result.First, "list_filter({0}, lambda x_: x_ IS NOT NULL)"),
         new("array_contains", 2, 2, Contains),
         Scalar("array_distinct", One, Result.First, Distinct("{0}")),
-        Scalar("array_except", Pair, Result.First, Distinct(
+        Paired("array_except", Result.First, Distinct(
             "list_filter({0}, lambda x_: NOT list_bool_or(list_transform({1}, lambda y_: x_ IS NOT DISTINCT FROM y_)) "
             + "IS NOT DISTINCT FROM TRUE)", "CASE WHEN {1} IS NOT NULL THEN {list} END")),
         new("array_insert", 3, 3, ArrayEditing.Insert),
-        Scalar("array_intersect", Pair, Result.First, Distinct(
+        Paired("array_intersect", Result.First, Distinct(
             "list_filter({0}, lambda x_: list_bool_or(list_transform({1}, lambda y_: x_ IS NOT DISTINCT FROM y_)))",
             "CASE WHEN {1} IS NOT NULL THEN {list} END")),
         new("array_join", 2, 3, Join),
@@ -35,8 +34,8 @@ internal static class CollectionFunctions
         Scalar("array_repeat", [Param.Any, Param.Int], Result.From(a => new ArrayType(a[0].Type, a[0].Nullable)),
             "CASE WHEN {1} IS NOT NULL THEN list_transform(range(greatest({1}, 0)), lambda i_: {0}) END"),
         Scalar("array_size", One, DataTypes.Integer, "CAST(len({0}) AS INTEGER)"),
-        Scalar("array_union", Pair, Result.First, Distinct("({0} || {1})")),
-        Scalar("arrays_overlap", Pair, Result.Of(DataTypes.Boolean).OrNull,
+        Paired("array_union", Result.First, Distinct("({0} || {1})")),
+        Paired("arrays_overlap", Result.Of(DataTypes.Boolean).OrNull,
             "CASE WHEN {0} IS NULL OR {1} IS NULL THEN NULL WHEN list_has_any({0}, {1}) THEN TRUE "
             + "WHEN len({0}) > 0 AND len({1}) > 0 AND (len(list_filter({0}, lambda x_: x_ IS NULL)) > 0 "
             + "OR len(list_filter({1}, lambda x_: x_ IS NULL)) > 0) THEN NULL ELSE FALSE END"),
@@ -75,19 +74,34 @@ internal static class CollectionFunctions
         return new Call($"CAST([{{*}}] AS {DuckDbType.Of(type)})", "array({*})", type, false, items);
     }
 
-    /// <summary>An array and an item of its kind, both in the wider type.</summary>
-    internal static Call Item(FunctionCall call, string name, string sql, Result result)
+    /// <summary>An array and an item of its kind, both in the tightest type, or in the wider one.</summary>
+    internal static Call Item(FunctionCall call, string name, string sql, Result result, bool isWidened = false)
     {
         var array = Param.Array.Convert(call.Arguments[0], 0, call.Text);
         var type = (ArrayType)array.Type;
-        // Text does not give way to other types here.
         var isMixed = type.ElementType is StringType != call.Arguments[1].Type is StringType
             && type.ElementType is not NullType && call.Arguments[1].Type is not NullType;
-        var common = (isMixed ? null : TypeCoercion.Common(type.ElementType, call.Arguments[1].Type))
+        var common = (isWidened && !isMixed
+                ? TypeCoercion.Common(type.ElementType, call.Arguments[1].Type)
+                : TypeCoercion.Tightest(type.ElementType, call.Arguments[1].Type))
             ?? throw ArrayEditing.Mismatch(call, type, call.Arguments[1].Type);
         var list = Casts.Implicit(array, new ArrayType(common, type.ContainsNull || call.Arguments[1].Nullable));
         return Of(sql, name, result, list, Casts.Implicit(call.Arguments[1], common));
     }
+
+    // Two arrays whose elements meet in one type.
+    private static FunctionDef Paired(string name, Result result, string sql) => new(name, 2, 2, call =>
+    {
+        var arrays = call.Arguments;
+        var (left, right) = (arrays[0].Type as ArrayType, arrays[1].Type as ArrayType);
+        var element = left is null || right is null
+            ? null
+            : TypeCoercion.Tightest(left.ElementType, right.ElementType);
+        if (element is null)
+            throw ArrayEditing.MismatchedPair(call, arrays[0].Type, arrays[1].Type);
+        var type = new ArrayType(element, left!.ContainsNull || right!.ContainsNull);
+        return Of(sql, name, result, arrays.Select(a => Casts.Implicit(a, type)).ToArray());
+    });
 
     private static FunctionDef WithItem(string name, string sql) => new(name, 2, 2, call =>
     {
@@ -105,7 +119,7 @@ internal static class CollectionFunctions
         call, "array_contains",
         "CASE WHEN {0} IS NULL OR {1} IS NULL THEN NULL WHEN list_contains({0}, {1}) THEN TRUE "
         + "WHEN len(list_filter({0}, lambda x_: x_ IS NULL)) > 0 THEN NULL ELSE FALSE END",
-        Result.Of(DataTypes.Boolean).OrNull);
+        Result.Of(DataTypes.Boolean).OrNull, isWidened: true);
 
     private static Call Position(FunctionCall call) => Item(
         call, "array_position",

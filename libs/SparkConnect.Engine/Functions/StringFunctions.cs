@@ -37,8 +37,8 @@ internal static class StringFunctions
         Length("length"),
         Scalar("levenshtein", [Param.String, Param.String, Param.Int], Number,
         [
-            "CAST(levenshtein({0}, {1}) AS INTEGER)",
-            "CASE WHEN levenshtein({0}, {1}) <= {2} THEN CAST(levenshtein({0}, {1}) AS INTEGER) "
+            "spark_levenshtein({0}, {1})",
+            "CASE WHEN spark_levenshtein({0}, {1}) <= {2} THEN spark_levenshtein({0}, {1}) "
             + "WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN -1 END",
         ]),
         Scalar("locate", [Param.String, Param.String, Param.Int], Number,

@@ -1,5 +1,7 @@
 using DeltaLake.Spec;
 using DeltaLake.Storage;
+using DuckDB.NET.Data;
+using SparkConnect.Engine.Delta;
 
 namespace DeltaLake.Tests.Support;
 
@@ -32,7 +34,14 @@ internal sealed class TestTable : IDisposable
     }
 
     public DeltaLog Open(DeltaLogOptions? options = null) =>
-        DeltaLog.ForTable(Path, LocalFileStore.Instance, new DuckDbCheckpoints(), options);
+        DeltaLog.ForTable(Path, LocalFileStore.Instance, new DuckDbCheckpointParquet(OpenDuckDb), options);
+
+    private static DuckDBConnection OpenDuckDb()
+    {
+        var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        return connection;
+    }
 
     /// <summary>Makes the table with one column and these properties.</summary>
     public static async Task<DeltaSnapshot> CreateAsync(DeltaLog log, params (string Key, string Value)[] properties)
