@@ -94,25 +94,6 @@ public static class PurchaseColumns
     public const string Country = "country";
 }
 
-/// <summary>Columns of <see cref="LakeTables.GoldCustomerFeatures"/>.</summary>
-public static class CustomerFeatureColumns
-{
-    /// <summary>string: the customer.</summary>
-    public const string Customer = "customer";
-
-    /// <summary>int: whole days from the last purchase's day to the moment asked about.</summary>
-    public const string RecencyDays = "recency_days";
-
-    /// <summary>bigint: different invoices.</summary>
-    public const string Frequency = "frequency";
-
-    /// <summary>decimal(28,4): the sum of all amounts.</summary>
-    public const string Monetary = "monetary";
-
-    /// <summary>timestamp: the moment as of which the features hold; purchases at or after it do not count.</summary>
-    public const string AsOf = "as_of";
-}
-
 /// <summary>Columns of <see cref="LakeTables.GoldItems"/>.</summary>
 public static class ItemColumns
 {

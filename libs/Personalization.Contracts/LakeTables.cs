@@ -18,7 +18,13 @@ public static class LakeTables
     /// <summary>Sales of products to known customers: <see cref="PurchaseColumns"/>.</summary>
     public const string SilverPurchases = "silver/purchases";
 
-    /// <summary>Recency, frequency and monetary value: <see cref="CustomerFeatureColumns"/>.</summary>
+    /// <summary>Returned order lines: the columns of purchases, quantity and amount above 0.</summary>
+    public const string SilverReturns = "silver/returns";
+
+    /// <summary>How each product sells: <see cref="ProductFeatureColumns"/>.</summary>
+    public const string GoldProductFeatures = "gold/product_features";
+
+    /// <summary>How each customer buys: <see cref="CustomerFeatureColumns"/>.</summary>
     public const string GoldCustomerFeatures = "gold/customer_features";
 
     /// <summary>One row an item with its current name: <see cref="ItemColumns"/>.</summary>
@@ -33,8 +39,8 @@ public static class LakeTables
     /// <summary>All tables, in the order in which the pipeline writes them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        BronzeOrders, QuarantineOrders, SilverPurchases, GoldCustomerFeatures, GoldItems, GoldPopularItems,
-        GoldRecommendations,
+        BronzeOrders, QuarantineOrders, SilverPurchases, GoldProductFeatures, GoldCustomerFeatures,
+        GoldItems, GoldPopularItems, GoldRecommendations,
     ];
 
     /// <summary>

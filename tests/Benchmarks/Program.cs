@@ -5,6 +5,8 @@ const string usage = """
       features [--rows N] [--people N]   events in Parquet to features in Delta, beside bare DuckDB and Spark
       scan     [--rows N]                rows collected as Arrow through the client, and the memory that takes
       delta    [--commits N] [--rows N]  small commits, a snapshot, and a merge into a large table
+      orders   [--rows N] [--customers N] [--products N] [--out FILE]
+                                         a file of generated order lines in the retail source's columns
       plans    [--count N] [--seed N] [--from N] [--remote sc://HOST:PORT]
                                          random plans on the embedded engine and on Spark
       --data DIR   where generated data is kept between runs (a folder under the system's temporary one)
@@ -19,6 +21,8 @@ switch (args.FirstOrDefault())
         return await ScanBenchmark.RunAsync(options);
     case "delta":
         return await DeltaBenchmark.RunAsync(options);
+    case "orders":
+        return Orders.Run(options);
     case "plans":
         return await PlansCommand.RunAsync(options);
     default:

@@ -11,13 +11,16 @@ internal abstract class TableStep(string name, string description) : Step(name, 
     /// <summary>The tables that it reads, each with the job that makes it.</summary>
     protected abstract IReadOnlyList<(string Table, string MadeBy)> Inputs { get; }
 
+    /// <summary>Further tables that it reads where they are there; a job cannot make them for it.</summary>
+    protected virtual IReadOnlyList<string> OptionalInputs => [];
+
     /// <summary>The tables that it replaces.</summary>
     protected abstract IReadOnlyList<string> Outputs { get; }
 
     /// <summary>Everything besides the inputs that its result depends on.</summary>
     protected abstract string OptionsText(JobRun run);
 
-    /// <summary>Makes the tables from the inputs at these versions.</summary>
+    /// <summary>Makes the tables from the inputs at these versions; an optional one may be missing there.</summary>
     protected abstract Task<StepOutcome> MakeAsync(
         JobRun run, IReadOnlyDictionary<string, long> versions, CancellationToken cancellation);
 
@@ -26,6 +29,8 @@ internal abstract class TableStep(string name, string description) : Step(name, 
         var inputs = new Dictionary<string, long>();
         foreach (var (table, madeBy) in Inputs)
             inputs[table] = await run.Store.VersionAsync(table, madeBy, cancellation);
+        foreach (var table in OptionalInputs.Where(run.Lake.Has))
+            inputs[table] = await run.Store.VersionAsync(table, cancellation);
         var options = OptionsText(run);
         if (run.Ledger.Last(Name) is { } last && last.IsMadeFrom(inputs, options)
             && Outputs.All(run.Lake.Has) && last.IsUntouched(await OutputVersionsAsync(run.Store, cancellation)))
