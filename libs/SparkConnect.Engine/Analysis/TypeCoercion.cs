@@ -16,7 +16,9 @@ internal static class TypeCoercion
     /// The tightest type that both convert to without an ANSI error by overflow; null where there is none.
     /// Strings give way to the other side, as ANSI mode has it.
     /// </summary>
-    public static DataType? Common(DataType a, DataType b) => (a, b) switch
+    public static DataType? Common(DataType a, DataType b) => Common(a, b, Common);
+
+    private static DataType? Common(DataType a, DataType b, Func<DataType, DataType, DataType?> inner) => (a, b) switch
     {
         _ when a == b => a,
         (NullType, _) => b,
@@ -37,13 +39,13 @@ internal static class TypeCoercion
             Math.Min(x.StartField, y.StartField), Math.Max(x.EndField, y.EndField)),
         (YearMonthIntervalType x, YearMonthIntervalType y) => new YearMonthIntervalType(
             Math.Min(x.StartField, y.StartField), Math.Max(x.EndField, y.EndField)),
-        (ArrayType x, ArrayType y) => Common(x.ElementType, y.ElementType) is { } e
+        (ArrayType x, ArrayType y) => inner(x.ElementType, y.ElementType) is { } e
             ? new ArrayType(e, x.ContainsNull || y.ContainsNull)
             : null,
-        (MapType x, MapType y) => Common(x.KeyType, y.KeyType) is { } k && Common(x.ValueType, y.ValueType) is { } v
+        (MapType x, MapType y) => inner(x.KeyType, y.KeyType) is { } k && inner(x.ValueType, y.ValueType) is { } v
             ? new MapType(k, v, x.ValueContainsNull || y.ValueContainsNull)
             : null,
-        (StructType x, StructType y) => CommonStruct(x, y),
+        (StructType x, StructType y) => CommonStruct(x, y, inner),
         _ => null,
     };
 
@@ -57,8 +59,9 @@ internal static class TypeCoercion
     }
 
     /// <summary>
-    /// The type that array functions bring elements to (findTightestCommonType): a decimal meets whole numbers only
-    /// where it holds them all, and other decimals, fractions and text not at all. Null where there is none.
+    /// The type that array functions bring elements to, and comparisons the parts of arrays, maps and structs
+    /// (findTightestCommonType): a decimal meets whole numbers only where it holds them all, and other decimals,
+    /// fractions and text not at all. Null where there is none.
     /// </summary>
     public static DataType? Tightest(DataType a, DataType b) => (a, b) switch
     {
@@ -67,7 +70,7 @@ internal static class TypeCoercion
         (IntegralType x, DecimalType y) => Widest(AsDecimal(x), y) == y ? y : null,
         (DecimalType, NumericType) or (NumericType, DecimalType) => null,
         (StringType, not NullType) or (not NullType, StringType) => null,
-        _ => Common(a, b),
+        _ => Common(a, b, Tightest),
     };
 
     /// <summary>The decimal that holds every value of an integral type.</summary>
@@ -117,11 +120,12 @@ internal static class TypeCoercion
         _ => null,
     };
 
-    private static StructType? CommonStruct(StructType a, StructType b)
+    private static StructType? CommonStruct(
+        StructType a, StructType b, Func<DataType, DataType, DataType?> inner)
     {
         if (a.Count != b.Count || a.Fields.Zip(b.Fields).Any(p => !NameResolver.Same(p.First.Name, p.Second.Name)))
             return null;
-        var fields = a.Fields.Zip(b.Fields, (x, y) => (x, y, type: Common(x.DataType, y.DataType))).ToArray();
+        var fields = a.Fields.Zip(b.Fields, (x, y) => (x, y, type: inner(x.DataType, y.DataType))).ToArray();
         return fields.Any(f => f.type is null)
             ? null
             : new StructType(

@@ -34,7 +34,9 @@ internal static class ComparisonFunctions
     {
         var (a, b) = (call.Arguments[0], call.Arguments[1]);
         var name = $"({a.Name} {word} {b.Name})";
-        var common = TypeCoercion.Common(a.Type, b.Type) ?? throw SparkErrors.BinaryMismatch(name, a.Type, b.Type);
+        var isNested = a.Type is ArrayType or MapType or StructType;
+        var common = (isNested ? TypeCoercion.Tightest(a.Type, b.Type) : TypeCoercion.Common(a.Type, b.Type))
+            ?? throw SparkErrors.BinaryMismatch(name, a.Type, b.Type);
         if (common is MapType)
             throw SparkErrors.BinaryWrongType(name, "ORDERABLE", common);
         var ordered = sql is "<" or "<=" or ">" or ">=";

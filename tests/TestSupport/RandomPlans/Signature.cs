@@ -36,7 +36,7 @@ internal sealed record Signature(Kind Result, string Name, params Kind[] Argumen
         new(S, "date_format", D, Kind.Format), new(S, "md5", S), new(S, "hex", I), new(S, "rtrim", S),
         new(D, "date_add", D, Kind.Position), new(D, "date_sub", D, Kind.Position), new(D, "last_day", D),
         new(D, "add_months", D, Kind.Position), new(D, "trunc", D, Kind.Unit), new(D, "to_date", T),
-        new(T, "date_trunc", Kind.Unit, T), new(T, "timestamp_seconds", I),
+        new(T, "date_trunc", Kind.Unit, T), new(T, "timestamp_seconds", Kind.Divisor),
         new(B, "not", B), new(B, "and", B, B), new(B, "or", B, B), new(B, "isnan", F), new(B, "contains", S, S),
         new(B, "startswith", S, Kind.Chars), new(B, "endswith", S, Kind.Chars), new(B, "like", S, Kind.LikePattern),
         new(B, "rlike", S, Kind.Pattern), new(B, "array_contains", A, Kind.Digit), new(B, "<", I, F),
