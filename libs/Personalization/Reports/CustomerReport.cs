@@ -16,12 +16,12 @@ public static class CustomerReport
     private static readonly IReadOnlyList<ISection> Sections =
     [
         new QualitySection(), new SalesSection(), new CountriesSection(), new ProductsSection(),
-        new FeaturesSection(), new ExamplesSection(),
+        new FeaturesSection(), new ClustersSection(), new EvaluationSection(), new ExamplesSection(),
     ];
 
     /// <summary>The tables that the report reads where they are there.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        [.. LakeTables.All.Where(table => table != LakeTables.GoldPopularItems)];
+        [.. LakeTables.All.Union(LakeNames.All)];
 
     /// <summary>Makes the page. Only small aggregates come to this process.</summary>
     /// <param name="store">The lake's tables.</param>
@@ -53,7 +53,9 @@ public static class CustomerReport
     {
         var absent = section.Needs.FirstOrDefault(need => !data.Has(need.Table));
         if (absent.Table is not null)
-            return Missing(section, $"Nothing to show yet: ./submit.sh {absent.MadeBy} makes {absent.Table}.");
+            return Missing(section, absent.MadeBy.Length == 0
+                ? $"Nothing to show yet: no job has written {absent.Table}."
+                : $"Nothing to show yet: ./submit.sh {absent.MadeBy} makes {absent.Table}.");
         try
         {
             var findings = await section.MakeAsync(data, cancellation);
@@ -65,7 +67,8 @@ public static class CustomerReport
         {
             // A table that an older version of a job left must not cost the rest of the report.
             var (table, madeBy) = section.Needs[^1];
-            return Missing(section, $"{table} lacks a column that this report reads; ./submit.sh {madeBy} makes it anew.");
+            return Missing(
+                section, $"{table} lacks a column that this report reads; ./submit.sh {madeBy} makes it anew.");
         }
     }
 

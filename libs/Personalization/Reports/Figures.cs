@@ -31,13 +31,15 @@ internal sealed class Figures(string currency)
     internal static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>1 order, 2 orders.</summary>
-    internal static string Counted(long count, string noun) => Count(count) + Space + noun + (count == 1 ? "" : "s");
+    internal static string Counted(long count, string noun) =>
+        Count(count) + Space + noun + (count == 1 ? "" : "s");
 
-    /// <summary>A share of 1 in per cent: whole from 10 %, one decimal below, and never 0 where there is some.</summary>
+    /// <summary>A share of 1 in per cent: whole from 10 %, else with a decimal; never 0 where there is some.</summary>
     internal static string Share(double share) => share switch
     {
         double.NaN => "–",
-        > 0 and < 0.0005 => "<" + Space + "0.1" + Space + "%",
+        > 0 and < 0.0005 => "<0.1" + Space + "%",
+        >= 0.9995 and < 1 => ">99.9" + Space + "%",
         _ => (share * 100).ToString(IsWhole(share) ? "0" : "0.0", CultureInfo.InvariantCulture) + Space + "%",
     };
 

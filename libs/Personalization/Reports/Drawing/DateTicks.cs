@@ -31,5 +31,8 @@ internal static class DateTicks
     }
 
     private static DateTime[] Days(DateTime from, DateTime to, int step) =>
-        [.. Enumerable.Range(0, (to - from).Days + 1).Where(day => day % step == 0).Select(day => from.Date.AddDays(day))];
+    [
+        .. Enumerable.Range(0, (to - from).Days + 1).Where(day => day % step == 0)
+            .Select(day => from.Date.AddDays(day)),
+    ];
 }

@@ -6,7 +6,7 @@ internal static class BlockWriter
     internal static Markup Write(Block block) => block switch
     {
         TextBlock text => Markup.Of($"\n<p class=\"wide lede\">{text.Text}</p>"),
-        FigureBlock figure => Figure(figure, figure.Caption, Drawing(figure)),
+        FigureBlock figure => Figure(figure, figure.Caption, Drawing(figure), figure.Note),
         TableBlock table => Figure(table, table.Caption, TableWriter.Table(table)),
         StackBlock stack => Figure(stack, stack.Caption, Stack(stack)),
         HeatBlock heat => Figure(heat, heat.Caption, TableWriter.Heat(heat)),
@@ -15,11 +15,11 @@ internal static class BlockWriter
         _ => throw new InvalidOperationException($"No markup is known for {block.GetType().Name}."),
     };
 
-    private static Markup Figure(Block block, string caption, Markup content) => Markup.Of(
+    private static Markup Figure(Block block, string caption, Markup content, string? note = null) => Markup.Of(
         $"""
 
         <figure class="{(block.IsWide ? "wide" : "half")}">
-        <figcaption>{caption}</figcaption>
+        <figcaption>{caption}{(note is null ? null : Markup.Of($"<small>{note}</small>"))}</figcaption>
         {content}
         </figure>
         """);

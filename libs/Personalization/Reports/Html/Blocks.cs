@@ -7,19 +7,27 @@ internal abstract record Block(bool IsWide);
 /// <summary>A paragraph.</summary>
 internal sealed record TextBlock(string Text) : Block(IsWide: true);
 
-/// <summary>A picture with its caption; a narrow page shows the narrow drawing where there is one.</summary>
+/// <summary>A picture; a narrow page shows the narrow drawing where there is one.</summary>
+/// <param name="Caption">What it says.</param>
+/// <param name="Note">What is drawn, where the caption does not tell.</param>
+/// <param name="Description">What it shows, for those who do not see it.</param>
+/// <param name="Svg">The drawing.</param>
+/// <param name="NarrowSvg">The drawing for a narrow page.</param>
+/// <param name="Legend">The colours, where there is more than one.</param>
+/// <param name="IsFull">Whether it takes the whole width.</param>
 internal sealed record FigureBlock(
-    string Caption, string Description, string Svg, string? NarrowSvg, IReadOnlyList<Key> Legend, bool IsFull)
-    : Block(IsFull)
+    string Caption, string? Note, string Description, string Svg, string? NarrowSvg, IReadOnlyList<Key> Legend,
+    bool IsFull) : Block(IsFull)
 {
-    internal static FigureBlock Half(string id, string caption, Picture picture, params IReadOnlyList<Key> legend) =>
-        new(caption, picture.Description, picture.ToSvg(id), null, legend, IsFull: false);
+    internal static FigureBlock Half(
+        string id, string caption, string? note, Picture picture, params IReadOnlyList<Key> legend) =>
+        new(caption, note, picture.Description, picture.ToSvg(id), null, legend, IsFull: false);
 
-    internal static FigureBlock Full(string id, string caption, Func<PictureSize, Picture> draw)
+    internal static FigureBlock Full(string id, string caption, string? note, Func<PictureSize, Picture> draw)
     {
         var picture = draw(PictureSize.Full);
         return new FigureBlock(
-            caption, picture.Description, picture.ToSvg(id), draw(PictureSize.Half).ToSvg(id + "-narrow"), [],
+            caption, note, picture.Description, picture.ToSvg(id), draw(PictureSize.Half).ToSvg(id + "-narrow"), [],
             IsFull: true);
     }
 }
@@ -43,7 +51,8 @@ internal sealed record StackBlock(string Caption, string Description, IReadOnlyL
     : Block(IsWide: true);
 
 /// <summary>A part: its width in per cent of the whole, for style sheets.</summary>
-internal sealed record StackPart(string Name, string Meaning, string Count, string Share, string Percent, string Colour);
+internal sealed record StackPart(
+    string Name, string Meaning, string Count, string Share, string Percent, string Colour);
 
 /// <summary>A table of coloured cells.</summary>
 internal sealed record HeatBlock(

@@ -66,9 +66,9 @@ internal static class PageWriter
     private static Markup Section(Section section) => Markup.Of(
         $"""
 
-        <section id="{section.Id}">
+        <section id="{section.Id}" class="{(section.Missing is null ? "" : "missing")}">
         <p class="kicker">{section.Name}</p>
-        {(section.Missing is null ? Content(section) : Markup.Of($"<p class=\"missing\">{section.Missing}</p>"))}
+        {(section.Missing is null ? Content(section) : Markup.Of($"<p>{section.Missing}</p>"))}
         </section>
         """);
 

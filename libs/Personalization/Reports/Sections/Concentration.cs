@@ -36,21 +36,24 @@ internal sealed record Concentration(IReadOnlyList<(double X, double Y)> Points,
     {
         0 => "No customer is known by name yet",
         1 => "All revenue of known customers comes from one of them",
-        _ => $"Half of the revenue comes from {Figures.Share(HalfAt)} of the customers",
+        _ => $"Half of the revenue comes from {HalfInWords}",
     };
+
+    // Below a hundred customers a percentile is one of them.
+    private string HalfInWords => Customers < 100
+        ? $"{Points.TakeWhile(point => point.Y < 0.5).Count()} of {Customers} customers"
+        : $"{Figures.Share(HalfAt)} of the customers";
 
     internal Block Block(string id)
     {
         var caption = Points.Count > 20
-            ? $"The best tenth of the customers brings {Figures.Share(At(0.1))} of the revenue" : "Revenue by customers";
+            ? $"The best tenth of the customers brings {Figures.Share(At(0.1))} of the revenue"
+            : "Revenue by customers";
         var half = Points.Index().MinBy(point => Math.Abs(point.Item.Y - 0.5)).Index;
         return FigureBlock.Half(
-            id, caption,
-            Charts.Curve($"{caption}; half of it comes from {Figures.Share(HalfAt)}.", Points,
-                Figures.Share, Figures.Share, half),
-            new Key("share of the revenue (upwards) that the best customers bring (from the left)",
-                Drawing.Colours.Primary),
-            new Key("half of the revenue", Drawing.Colours.Accent));
+            id, caption, "Share of the revenue that the best customers bring; the dot marks half of it",
+            Charts.Curve($"{caption}; half of it comes from {HalfInWords}.", Points,
+                Figures.Share, Figures.Share, half));
     }
 
     private double At(double x) => Points.Last(point => point.X <= x + 0.005).Y;

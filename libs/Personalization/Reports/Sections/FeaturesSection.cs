@@ -1,4 +1,3 @@
-using System.Globalization;
 using Personalization.Contracts;
 using Personalization.Reports.Html;
 using SparkConnect.Client;
@@ -43,15 +42,14 @@ internal sealed class FeaturesSection : ISection
     {
         var edges = Histogram.EqualEdges(all.Number("longest"), 14);
         var bins = await Histogram.OfAsync(features, CustomerFeatureColumns.RecencyDays, edges, cancellation);
-        var median = all.Number("recency").ToString("0.#", CultureInfo.InvariantCulture);
+        var median = Figures.Count((long)Math.Ceiling(all.Number("recency")));
         var caption = all.Whole("customers") == 1
-            ? $"The one customer bought last {median} days ago"
+            ? $"The one customer bought last {median} day{(median == "1" ? "" : "s")} ago"
             : $"Half of the customers bought within the last {median} days";
         return FigureBlock.Half(
-            $"{Id}-recency", caption,
+            $"{Id}-recency", caption, "Customers by days since their last purchase",
             Charts.Histogram($"{caption}. Bars: customers by days since their last purchase.", bins.Counts,
-                [.. edges.Select(edge => Figures.Count((long)edge))]),
-            new Key("customers by days since their last purchase", Drawing.Colours.Primary));
+                [.. edges.Select(edge => Figures.Count((long)edge))]));
     }
 
     private async Task<Block> FrequencyAsync(DataFrame features, Row all, CancellationToken cancellation)
@@ -61,11 +59,9 @@ internal sealed class FeaturesSection : ISection
         var share = Figures.Share(Figures.Part(all.Number("once"), all.Number("customers")));
         var caption = $"{share} of the customers ordered once";
         return FigureBlock.Half(
-            $"{Id}-frequency", caption,
+            $"{Id}-frequency", caption, "Customers by number of orders, in doubling steps",
             Charts.Columns($"{caption}. Bars: customers by number of orders.",
-                [.. edges.Select((edge, index) => (Range(edges, index), (double)bins.Counts[index]))]),
-            new Key("customers by number of orders (each bar twice as wide as the one before)",
-                Drawing.Colours.Primary));
+                [.. edges.Select((edge, index) => (Range(edges, index), (double)bins.Counts[index]))]));
     }
 
     private async Task<Block> MonetaryAsync(
@@ -76,10 +72,9 @@ internal sealed class FeaturesSection : ISection
         var caption = $"The customer in the middle has spent {data.Figures.Money(all.Amount("monetary"))}, " +
             $"the best {data.Figures.MoneyShort(all.Number("largest"))}";
         return FigureBlock.Half(
-            $"{Id}-monetary", caption,
+            $"{Id}-monetary", caption, "Customers by what they spent, on a growing scale",
             Charts.Histogram($"{caption}. Bars: customers by what they spent, on a growing scale.", bins.Counts,
-                [.. edges.Select(data.Figures.MoneyShort)]),
-            new Key("customers by what they spent (a growing scale: 1, 2, 5, 10, 20 …)", Drawing.Colours.Primary));
+                [.. edges.Select(data.Figures.MoneyShort)]));
     }
 
     private static string Range(double[] edges, int index)

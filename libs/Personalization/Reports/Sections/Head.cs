@@ -10,9 +10,10 @@ internal sealed record Head(string Title, string Period, IReadOnlyList<KeyFigure
     {
         if (data.Has(LakeTables.SilverPurchases)
             && await Totals.OfAsync(data.Read(LakeTables.SilverPurchases), cancellation) is { } totals)
-            return Of(data.Figures, totals, await Ledger.LastAsync(data, cancellation));
+            return Of(data.Figures, totals, await LedgerSummary.LastAsync(data, cancellation));
         if (!data.Has(LakeTables.BronzeOrders))
-            return new Head("The lake is empty", "./submit.sh ingest brings orders in, ./submit.sh pipeline the rest.", []);
+            return new Head(
+                "The lake is empty", "./submit.sh ingest brings orders in, ./submit.sh pipeline does the rest.", []);
         var lines = await data.Read(LakeTables.BronzeOrders).CountAsync(cancellation);
         return new Head(
             $"{Figures.Counted(lines, "order line")} received, none of them a purchase yet",
@@ -22,21 +23,24 @@ internal sealed record Head(string Title, string Period, IReadOnlyList<KeyFigure
             []);
     }
 
-    private static Head Of(Figures figures, Totals totals, Ledger? ledger)
+    private static Head Of(Figures figures, Totals totals, LedgerSummary? ledger)
     {
         var average = totals.Orders == 0 ? 0 : totals.Revenue / totals.Orders;
+        var revenue = figures.MoneyShort((double)totals.Revenue);
         var title = totals.Customers == 0
-            ? $"{figures.MoneyShort((double)totals.Revenue)} of sales to customers without a name"
-            : $"{Figures.Counted(totals.Customers, "customer")} and {figures.MoneyShort((double)totals.Revenue)} of sales";
+            ? $"{revenue} of sales to customers without a name"
+            : $"{Figures.Counted(totals.Customers, "customer")} and {revenue} of sales";
         var period = totals.From.Date == totals.To.Date
             ? $"Sales of {Figures.Date(totals.From)}."
             : $"Sales from {Figures.Date(totals.From)} to {Figures.Date(totals.To)}.";
         return new Head(title, period,
         [
-            new("Revenue", figures.MoneyShort((double)totals.Revenue), "before returns"),
+            new("Revenue", revenue, "before returns"),
             new("Orders", Figures.Count(totals.Orders), Figures.Counted(totals.Lines, "line")),
             new("Customers", Figures.Count(totals.Customers), "known by their number"),
-            new("Repeat rate", Figures.Share(Figures.Part(totals.Repeating, totals.Customers)), "ordered twice or more"),
+            new(
+                "Repeat rate", Figures.Share(Figures.Part(totals.Repeating, totals.Customers)),
+                "ordered twice or more"),
             new("Average order", figures.Money(average), "all lines of one basket"),
             ledger is null
                 ? new("Ledger", "–", "not kept yet")

@@ -8,7 +8,7 @@ namespace Personalization.Reports.Sections;
 /// <param name="Counts">How many values lie in each.</param>
 internal sealed record Histogram(IReadOnlyList<double> Edges, IReadOnlyList<long> Counts)
 {
-    /// <summary>Bins of equal width from 0: at most as many as asked for, their width 1, 2 or 5 times a power of 10.</summary>
+    /// <summary>Bins of equal width from 0: 1, 2 or 5 times a power of 10, at most as many as asked for.</summary>
     internal static double[] EqualEdges(double largest, int most)
     {
         var width = OneTwoFive(1).First(step => largest / step < most);

@@ -28,7 +28,7 @@ internal sealed class QualitySection : ISection
 
     public async Task<Findings> MakeAsync(ReportData data, CancellationToken cancellation)
     {
-        if (await Ledger.LastAsync(data, cancellation) is not { } ledger || ledger.Sum == 0)
+        if (await LedgerSummary.LastAsync(data, cancellation) is not { } ledger || ledger.Sum == 0)
             return Findings.None;
         var blocks = new List<Block> { Stack(ledger) };
         if (await ReasonsAsync(data, cancellation) is { } reasons)
@@ -38,7 +38,7 @@ internal sealed class QualitySection : ISection
         return new Findings(Title(ledger), blocks);
     }
 
-    private static string Title(Ledger ledger)
+    private static string Title(LedgerSummary ledger)
     {
         var share = Figures.Share(Figures.Part(ledger.Of("purchase"), ledger.Sum));
         return ledger.IsBalanced
@@ -46,7 +46,7 @@ internal sealed class QualitySection : ISection
             : $"The ledger does not balance: {ledger.InWords}. Run ./submit.sh clean";
     }
 
-    private static StackBlock Stack(Ledger ledger)
+    private static StackBlock Stack(LedgerSummary ledger)
     {
         var parts = Classes.Where(part => ledger.Of(part.Class) > 0).Select(part =>
         {
@@ -87,7 +87,7 @@ internal sealed class QualitySection : ISection
     {
         if (!data.Has(LakeNames.QualityRules))
             return null;
-        var rows = await Ledger.Last(data.Read(LakeNames.QualityRules))
+        var rows = await LedgerSummary.Last(data.Read(LakeNames.QualityRules))
             .Filter(Col("failed").Gt(0) | Col("imputed").Gt(0))
             .OrderBy(Col("failed").Desc(), Col("rule").Asc(), Col("column").Asc()).Limit(12)
             .CollectAsync(cancellation);

@@ -24,7 +24,7 @@ internal sealed class SalesSection : ISection
         var money = data.Figures.MoneyShort;
         List<Block> blocks =
         [
-            FigureBlock.Full($"{Id}-revenue", $"Revenue by {unit}", size => Charts.Timeline(
+            FigureBlock.Full($"{Id}-revenue", $"Revenue by {unit}", null, size => Charts.Timeline(
                 $"Revenue by {unit} from {Figures.Date(points[0].Time)} to {Figures.Date(points[^1].Time)}; " +
                 $"the highest is {money(points.Max(point => point.Value))}.",
                 points, money, size)),
@@ -47,7 +47,8 @@ internal sealed class SalesSection : ISection
         if (months.Count == 1)
             return $"{Figures.Counted(best.Orders, "order")} brought {revenue} in {Figures.Month(best.Month)}";
         var above = Figures.Part((double)best.Revenue, (double)months.Average(month => month.Revenue)) - 1;
-        return $"{Figures.Month(best.Month)} brought the most: {revenue}, {Figures.Share(above)} above an average month";
+        return $"{Figures.Month(best.Month)} brought the most: {revenue}, {Figures.Share(above)} above an average " +
+            "month";
     }
 
     private FigureBlock Columns(
@@ -56,7 +57,7 @@ internal sealed class SalesSection : ISection
         var bars = months.Select(month => (Figures.ShortMonth(month.Month), value(month))).ToArray();
         var best = bars.MaxBy(bar => bar.Item2);
         var description = $"{caption}: most in {best.Item1} with {Figures.Count((long)best.Item2)}.";
-        return FigureBlock.Half($"{Id}-{id}", caption, Charts.Columns(description, bars));
+        return FigureBlock.Half($"{Id}-{id}", caption, null, Charts.Columns(description, bars));
     }
 
     private static TableBlock Table(ReportData data, IReadOnlyList<SalesMonth> months)

@@ -7,7 +7,7 @@ namespace Personalization.Reports.Sections;
 /// <summary>The last ledger of the cleaning: what became of every row received.</summary>
 /// <param name="Rows">Rows by class.</param>
 /// <param name="Received">The rows of bronze now.</param>
-internal sealed record Ledger(IReadOnlyDictionary<string, long> Rows, long Received)
+internal sealed record LedgerSummary(IReadOnlyDictionary<string, long> Rows, long Received)
 {
     internal long Sum => Rows.Values.Sum();
 
@@ -20,7 +20,7 @@ internal sealed record Ledger(IReadOnlyDictionary<string, long> Rows, long Recei
     internal long Of(string rowClass) => Rows.GetValueOrDefault(rowClass);
 
     /// <summary>Null where no ledger has been kept.</summary>
-    internal static async Task<Ledger?> LastAsync(ReportData data, CancellationToken cancellation)
+    internal static async Task<LedgerSummary?> LastAsync(ReportData data, CancellationToken cancellation)
     {
         if (!data.Has(LakeNames.QualityLedger) || !data.Has(LakeTables.BronzeOrders))
             return null;
@@ -29,7 +29,7 @@ internal sealed record Ledger(IReadOnlyDictionary<string, long> Rows, long Recei
         if (rows.Count == 0)
             return null;
         var received = await data.Read(LakeTables.BronzeOrders).CountAsync(cancellation);
-        return new Ledger(rows.ToDictionary(row => row.Text("class"), row => row.Whole("rows")), received);
+        return new LedgerSummary(rows.ToDictionary(row => row.Text("class"), row => row.Whole("rows")), received);
     }
 
     /// <summary>The rows of a table's last run.</summary>
