@@ -37,11 +37,12 @@ internal static class SampleLake
             """);
         await lake.WithAsync(
             "quality/rules",
-            "run_at TIMESTAMP, rule STRING, column STRING, kind STRING, action STRING, checked BIGINT, failed BIGINT, " +
-            "imputed BIGINT",
+            "run_at TIMESTAMP, rule STRING, column STRING, kind STRING, action STRING, checked BIGINT, " +
+            "failed BIGINT, imputed BIGINT",
             "('2026-01-02 00:00:00', 'price', 'UnitPrice', 'range', 'quarantine', 10, 2, 0)");
         await lake.WithAsync(
-            "quarantine/orders", "rule STRING, reason STRING", "('price', 'price is -1'), ('price', 'no price in row 7')");
+            "quarantine/orders", "rule STRING, reason STRING",
+            "('price', 'price is -1'), ('price', 'no price in row 7')");
     }
 
     private static async Task WithGoldAsync(ReportLake lake)
@@ -49,7 +50,8 @@ internal static class SampleLake
         await lake.WithAsync("gold/customer_features", ReportLake.Features, "('a', 3, 2, 80), ('b', 30, 1, 20)");
         await lake.WithAsync(
             "gold/cluster_profiles",
-            "cluster INT, name STRING, size BIGINT, share DOUBLE, description STRING, recency_days DOUBLE, monetary DOUBLE",
+            "cluster INT, name STRING, size BIGINT, share DOUBLE, description STRING, recency_days DOUBLE, " +
+            "monetary DOUBLE",
             "(0, 'Regulars & co', 1, 0.5, 'Buy often.', 3, 1250), (1, 'Lapsed', 1, 0.5, 'Gone.', 30, 20)");
         await lake.WithAsync(
             "gold/cluster_choice",

@@ -28,14 +28,14 @@ internal sealed record ClusterChoice(
             ? "How well the groups stand apart, by their number"
             : $"{chosen.Item.K} groups were chosen among {choices[0].K} to {choices[^1].K}";
         var measured = choices.Where(choice => double.IsFinite(choice.Silhouette)).ToArray();
+        var marked = System.Array.FindIndex(measured, choice => choice.IsChosen);
         if (measured.Length > 1)
         {
             yield return FigureBlock.Half(
-                $"{id}-choice", caption, "How well the groups stand apart (silhouette, higher is better), by their number",
+                $"{id}-choice", caption, "How well groups stand apart (silhouette, higher is better), by their number",
                 Charts.Curve(
                     $"{caption}, by silhouette.", [.. measured.Select(choice => ((double)choice.K, choice.Silhouette))],
-                    marked: System.Array.FindIndex(measured, choice => choice.IsChosen) is >= 0 and var index ? index : null,
-                    size: new PictureSize(520, 400)));
+                    marked: marked < 0 ? null : marked, size: new PictureSize(520, 400)));
         }
 
         yield return new TableBlock(

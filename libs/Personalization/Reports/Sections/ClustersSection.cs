@@ -6,7 +6,7 @@ using static SparkConnect.Client.Functions;
 
 namespace Personalization.Reports.Sections;
 
-/// <summary>The groups that customers fall into: where they lie, how their number was chosen, what each is like.</summary>
+/// <summary>The groups that customers fall into, how their number was chosen, and what each is like.</summary>
 internal sealed class ClustersSection : ISection
 {
     private const int ShownPoints = 2500;

@@ -24,7 +24,7 @@ internal sealed class EvaluationSection : ISection
             "How well recommendations foretold what customers bought",
             new TableBlock(
                 "As measured",
-                [.. columns.Select((name, i) => new Heading(FeatureNames.InWords(name), IsNumber: IsNumber(rows[0][i])))],
+                [.. columns.Select(name => new Heading(FeatureNames.InWords(name), IsNumber(rows[0][name])))],
                 [.. rows.Select(row => columns.Select(name => new Cell(Text(row[name]))).ToArray())]));
     }
 
