@@ -50,50 +50,6 @@ public static class BronzeColumns
     public const string Unfit = "_unfit";
 }
 
-/// <summary>Columns of <see cref="LakeTables.QuarantineOrders"/>.</summary>
-public static class QuarantineColumns
-{
-    /// <summary>string: the row as received, as JSON.</summary>
-    public const string Payload = "payload";
-
-    /// <summary>string: the first rule that the row failed.</summary>
-    public const string Rule = "rule";
-
-    /// <summary>string: what was wrong, in words.</summary>
-    public const string Reason = "reason";
-}
-
-/// <summary>Columns of <see cref="LakeTables.SilverPurchases"/>.</summary>
-public static class PurchaseColumns
-{
-    /// <summary>string: the customer.</summary>
-    public const string Customer = "customer";
-
-    /// <summary>string: the product's code.</summary>
-    public const string Product = "product";
-
-    /// <summary>string: the product's name as it stood on the order; may be null.</summary>
-    public const string Name = "name";
-
-    /// <summary>string: the order; all lines of one basket have the same.</summary>
-    public const string Order = "order";
-
-    /// <summary>bigint: pieces, above 0.</summary>
-    public const string Quantity = "quantity";
-
-    /// <summary>decimal(18,4): price of one piece, above 0.</summary>
-    public const string Price = "price";
-
-    /// <summary>decimal(18,4): quantity × price.</summary>
-    public const string Amount = "amount";
-
-    /// <summary>timestamp: the moment of the sale, UTC.</summary>
-    public const string Time = "time";
-
-    /// <summary>string: the customer's country.</summary>
-    public const string Country = "country";
-}
-
 /// <summary>Columns of <see cref="LakeTables.GoldItems"/>.</summary>
 public static class ItemColumns
 {
@@ -116,7 +72,7 @@ public static class PopularColumns
     /// <summary>string: the item's code.</summary>
     public const string Item = "item";
 
-    /// <summary>double: different customers who bought it in the window.</summary>
+    /// <summary>double: different customers who bought it in the window; an order without one counts as one.</summary>
     public const string Score = "score";
 
     /// <summary>string: why, in words for the reader.</summary>

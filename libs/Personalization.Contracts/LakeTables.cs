@@ -15,11 +15,20 @@ public static class LakeTables
     /// <summary>Order lines that failed a rule: <see cref="QuarantineColumns"/>.</summary>
     public const string QuarantineOrders = "quarantine/orders";
 
-    /// <summary>Sales of products to known customers: <see cref="PurchaseColumns"/>.</summary>
+    /// <summary>Sales of products: <see cref="PurchaseColumns"/>.</summary>
     public const string SilverPurchases = "silver/purchases";
 
-    /// <summary>Returned order lines: the columns of purchases, quantity and amount above 0.</summary>
+    /// <summary>Cancelled sales of products: <see cref="PurchaseColumns"/> and <see cref="ReturnColumns"/>.</summary>
     public const string SilverReturns = "silver/returns";
+
+    /// <summary>Order lines that are no product: <see cref="ChargeColumns"/>.</summary>
+    public const string SilverCharges = "silver/charges";
+
+    /// <summary>What became of every row of bronze, run by run: <see cref="LedgerColumns"/>.</summary>
+    public const string QualityLedger = "quality/ledger";
+
+    /// <summary>What every rule found, run by run: <see cref="RuleResultColumns"/>.</summary>
+    public const string QualityRules = "quality/rules";
 
     /// <summary>How each product sells: <see cref="ProductFeatureColumns"/>.</summary>
     public const string GoldProductFeatures = "gold/product_features";
@@ -39,7 +48,8 @@ public static class LakeTables
     /// <summary>All tables, in the order in which the pipeline writes them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        BronzeOrders, QuarantineOrders, SilverPurchases, GoldProductFeatures, GoldCustomerFeatures,
+        BronzeOrders, QuarantineOrders, SilverPurchases, SilverReturns, SilverCharges, QualityLedger,
+        GoldProductFeatures, GoldCustomerFeatures,
         GoldItems, GoldPopularItems, GoldRecommendations,
     ];
 

@@ -12,11 +12,19 @@ public sealed class DemoTests : IDisposable
     {
         var output = (await CommandLine.RunAsync("demo", "--lake", _folder.Path)).Succeeded();
 
-        output.ShouldContain("391,150");
-        output.ShouldContain("145,572 quarantined, 5,187 exact duplicates dropped");
+        output.ShouldContain("""
+            class           rows     share
+            -----------  -------  --------
+            duplicate      5,268    0.97 %
+            quarantined    2,510    0.46 %
+            charge         2,959    0.55 %
+            return         8,668    1.60 %
+            purchase     522,504   96.42 %
+            bronze       541,909  100.00 %
+            """);
         output.ShouldContain("would see, from the tier personal:");
         output.ShouldContain("a new visitor (nothing known) would see, from the tier popular:");
-        output.ShouldContain("  1. RABBIT NIGHT LIGHT (23084): bought by 303 customers in the last 30 days");
+        output.ShouldContain("  1. RABBIT NIGHT LIGHT (23084): bought by 357 customers in the last 30 days");
         output.ShouldContain($"What the shop knows, with pictures: {_folder.File("reports", "report.html")}");
         output.ShouldContain($"./submit.sh serve --lake {_folder.Path} --port 8080");
     }

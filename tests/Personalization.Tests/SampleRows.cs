@@ -23,14 +23,17 @@ internal static class SampleRows
         .Add(OrderColumns.UnitPrice, DataTypes.Double)
         .Add(OrderColumns.CustomerId, DataTypes.String)
         .Add(OrderColumns.Country, DataTypes.String)
-        .Add(BronzeColumns.Unfit, DataTypes.String);
+        .Add(BronzeColumns.Unfit, DataTypes.String)
+        .Add(BronzeColumns.Source, DataTypes.String)
+        .Add(BronzeColumns.Position, DataTypes.Long)
+        .Add(BronzeColumns.IngestedAt, DataTypes.Timestamp);
 
     internal static DateTimeOffset Utc(string text) =>
         DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     /// <summary>Purchases; each item's name is its code in capitals unless given.</summary>
     internal static DataFrame Purchases(
-        SparkSession spark, params (string Customer, string Item, string Invoice, decimal Amount, string At)[] rows) =>
+        SparkSession spark, params (string? Customer, string Item, string Invoice, decimal Amount, string At)[] rows) =>
         spark.CreateDataFrame(
             rows.Select(row => new object?[]
             {
@@ -44,10 +47,10 @@ internal static class SampleRows
 
     /// <summary>Order lines of one sale of 2011-11-09, changed as the caller wants.</summary>
     internal static DataFrame Orders(SparkSession spark, params IEnumerable<OrderLine> lines) => spark.CreateDataFrame(
-        lines.Select(line => new object?[]
+        lines.Select((line, index) => new object?[]
         {
-            line.Invoice, line.Code, "MUG", line.Quantity, Utc("2011-11-09 10:00:00"), line.Price, line.Customer,
-            "France", line.Unfit,
+            line.Invoice, line.Code, "MUG", line.Quantity, line.At is { } at ? Utc(at) : null, line.Price,
+            line.Customer, "France", line.Unfit, "orders.csv", (long)index, Utc("2011-12-24 00:00:00"),
         }),
         OrderSchema);
 }
@@ -55,7 +58,9 @@ internal static class SampleRows
 /// <summary>What an order line of a test may change.</summary>
 internal sealed record OrderLine
 {
-    public string Invoice { get; init; } = "536365";
+    public string? Invoice { get; init; } = "536365";
+
+    public string? At { get; init; } = "2011-11-09 10:00:00";
 
     public string? Code { get; init; } = "85123A";
 

@@ -31,6 +31,7 @@ internal static class Moment
     internal static async Task<DateTime> ResolveAsync(
         JobRun run, DataFrame purchases, CancellationToken cancellation) =>
         run.Get(AsOf) ?? await Purchases.EndAsync(purchases, cancellation) ?? throw new InvalidInputException(
-            $"The lake {run.Lake.Root} holds no purchases: every order line is in quarantine. See its reasons with " +
+            $"The lake {run.Lake.Root} holds no purchases: no order line is the sale of a product. See what " +
+            "became of them with ./submit.sh sql \"SELECT class, rows FROM quality_ledger\", and why with " +
             "./submit.sh sql \"SELECT rule, count(*) FROM quarantine_orders GROUP BY rule\".");
 }

@@ -1,5 +1,4 @@
 using Personalization.Contracts;
-using Personalization.Quality;
 using SparkConnect.Client;
 using static SparkConnect.Client.Functions;
 
@@ -9,22 +8,11 @@ namespace Personalization.Ingestion;
 public static class Purchases
 {
     /// <summary>
-    /// Accepted order lines as <see cref="PurchaseColumns"/>, exact duplicates dropped: the source repeats lines, and a
-    /// line that is equal in invoice, item, text, quantity, moment, price, customer and country is the same sale.
+    /// The purchases of known customers. A sale without a customer is nobody's: what is told of persons is made from
+    /// these.
     /// </summary>
-    /// <param name="orders">Rows of bronze that meet <see cref="OrderRules"/>.</param>
-    public static DataFrame From(DataFrame orders) => orders
-        .Select(
-            Col(OrderColumns.CustomerId).Alias(PurchaseColumns.Customer),
-            Col(OrderColumns.StockCode).Alias(PurchaseColumns.Product),
-            Col(OrderColumns.Description).Alias(PurchaseColumns.Name),
-            Col(OrderColumns.InvoiceNo).Alias(PurchaseColumns.Order),
-            Col(OrderColumns.Quantity).Alias(PurchaseColumns.Quantity),
-            OrderRules.UnitPrice.Alias(PurchaseColumns.Price),
-            OrderRules.Amount.Alias(PurchaseColumns.Amount),
-            Col(OrderColumns.InvoiceDate).Alias(PurchaseColumns.Time),
-            Col(OrderColumns.Country).Alias(PurchaseColumns.Country))
-        .Distinct();
+    public static DataFrame OfKnownCustomers(DataFrame purchases) =>
+        purchases.Filter(Col(PurchaseColumns.Customer).IsNotNull());
 
     /// <summary>The purchases before a moment.</summary>
     public static DataFrame Before(DataFrame purchases, DateTime asOfExclusive) =>

@@ -36,11 +36,17 @@ public sealed record LakeStore(SparkSession Spark, Lake Lake)
         return history[0].GetAs<long>("version");
     }
 
-    /// <summary>Replaces a table's rows and columns in one commit.</summary>
+    /// <summary>Replaces a table's rows, columns and partitions in one commit.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="rows">What it shall hold.</param>
+    /// <param name="cancellation">Stops the write.</param>
+    /// <param name="partitionBy">The columns by whose values its files are parted; none is one part.</param>
     /// <returns>The rows that the table has now.</returns>
-    public async Task<long> OverwriteAsync(string table, DataFrame rows, CancellationToken cancellation)
+    public async Task<long> OverwriteAsync(
+        string table, DataFrame rows, CancellationToken cancellation, params string[] partitionBy)
     {
         await rows.Write().Format("delta").Mode("overwrite").Option("overwriteSchema", "true")
+            .PartitionBy(partitionBy)
             .SaveAsync(Lake.PathOf(table), cancellation);
         return await Read(table).CountAsync(cancellation);
     }

@@ -4,25 +4,26 @@ using static SparkConnect.Client.Functions;
 
 namespace Personalization.Quality;
 
-/// <summary>Parts rows that meet all rules from those that do not.</summary>
+/// <summary>Rows that failed a rule.</summary>
 public static class Quarantine
 {
-    /// <summary>The rows that meet every rule, with their own columns.</summary>
-    public static DataFrame Accepted(DataFrame rows, IReadOnlyList<Rule> rules) =>
-        rows.Filter(rules.Select(IsMet).Aggregate((left, right) => left.And(right)));
-
     /// <summary>
-    /// The rows that fail a rule, as <see cref="QuarantineColumns"/>: the row as JSON, the first rule that it fails,
+    /// The rows that failed a rule, as <see cref="QuarantineColumns"/>: the row as JSON, the first rule that it failed,
     /// and the reason.
     /// </summary>
-    public static DataFrame Rejected(DataFrame rows, IReadOnlyList<Rule> rules) => rows
+    /// <param name="classified">What <see cref="OrderClasses.ClassifyAsync"/> gave.</param>
+    /// <param name="columns">The columns of bronze, which make the payload.</param>
+    public static DataFrame From(DataFrame classified, IReadOnlyList<string> columns) => classified
+        .Filter(Col(OrderClasses.Class).EqualTo(LedgerClasses.Quarantined))
         .Select(
-            ToJson(Struct("*")).Alias(QuarantineColumns.Payload),
-            FirstFailed(rules, rule => Lit(rule.Name)).Alias(QuarantineColumns.Rule),
-            FirstFailed(rules, rule => rule.Reason).Alias(QuarantineColumns.Reason))
-        .Filter(Col(QuarantineColumns.Rule).IsNotNull());
+            ToJson(Struct([.. columns.Select(name => (ColumnOrName)Col($"`{name}`"))]))
+                .Alias(QuarantineColumns.Payload),
+            Col(OrderClasses.Rule).Alias(QuarantineColumns.Rule),
+            Col(OrderClasses.Reason).Alias(QuarantineColumns.Reason),
+            Col(BronzeColumns.Source).Alias(QuarantineColumns.Source),
+            Col(BronzeColumns.Position).Alias(QuarantineColumns.Position));
 
-    private static Column FirstFailed(IReadOnlyList<Rule> rules, Func<Rule, Column> value) => rules.Skip(1).Aggregate(
+    internal static Column FirstFailed(IReadOnlyList<Rule> rules, Func<Rule, Column> value) => rules.Skip(1).Aggregate(
         When(!IsMet(rules[0]), value(rules[0])),
         (cases, rule) => cases.When(!IsMet(rule), value(rule)));
 

@@ -1,4 +1,5 @@
 using Personalization.Contracts;
+using Personalization.Ingestion;
 using SparkConnect.Client;
 using static SparkConnect.Client.Functions;
 using Ranking = SparkConnect.Client.Window;
@@ -22,7 +23,7 @@ public static class PopularUnseen
     /// <param name="options">How many items, and how popularity is weighed.</param>
     public static DataFrame ForCustomers(DataFrame purchases, DataFrame buyers, RecommendOptions options)
     {
-        var pairs = purchases
+        var pairs = Purchases.OfKnownCustomers(purchases)
             .Select(Col(PurchaseColumns.Customer), Col(PurchaseColumns.Product).Alias(RecommendationColumns.Item))
             .Distinct();
         var places = pairs.GroupBy(PurchaseColumns.Customer).Agg(Count("*").Cast("int").Alias(Bought))

@@ -6,7 +6,10 @@ using Ranking = SparkConnect.Client.Window;
 
 namespace Personalization.Recommendations;
 
-/// <summary>Popularity as the number of different customers who bought an item.</summary>
+/// <summary>
+/// Popularity as the number of different customers who bought an item. An order without a customer counts as one: it
+/// cannot be told whose it is, but somebody bought.
+/// </summary>
 public static class Popularity
 {
     internal const string BuyersEver = "buyers_ever";
@@ -19,9 +22,11 @@ public static class Popularity
     public static DataFrame Buyers(DataFrame purchases, DateTime asOfExclusive, int recentDays)
     {
         var isRecent = Col(PurchaseColumns.Time).Geq(Lit(asOfExclusive.AddDays(-recentDays)));
+        // No customer's name begins with a control character.
+        var buyer = Coalesce(PurchaseColumns.Customer, Concat(Lit("\u0001"), Col(PurchaseColumns.Order)));
         return purchases.GroupBy(Col(PurchaseColumns.Product).Alias(PopularColumns.Item)).Agg(
-            CountDistinct(PurchaseColumns.Customer).Alias(BuyersEver),
-            CountDistinct(When(isRecent, Col(PurchaseColumns.Customer))).Alias(BuyersRecent));
+            CountDistinct(buyer).Alias(BuyersEver),
+            CountDistinct(When(isRecent, buyer)).Alias(BuyersRecent));
     }
 
     /// <summary>The popular items of each window, as <see cref="PopularColumns"/>.</summary>

@@ -6,26 +6,15 @@ namespace Personalization.Tests.Ingestion;
 public abstract class PurchasesSuite(EngineFixture engine)
 {
     [Fact]
-    public async Task Line_becomes_a_typed_purchase()
+    public async Task Sales_without_a_customer_are_nobody_s()
     {
-        var lines = SampleRows.Orders(await engine.GetSessionAsync(), new OrderLine());
+        var purchases = SampleRows.Purchases(
+            await engine.GetSessionAsync(),
+            ("1", "a", "i1", 1m, "2011-12-08 23:59:59"), (null, "a", "i2", 1m, "2011-12-09 00:00:00"));
 
         await RowAssert.HasRowsAsync(
-            Purchases.From(lines),
-            [
-                "17850", "85123A", "MUG", "536365", 6L, 2.5500m, 15.3000m, SampleRows.Utc("2011-11-09 10:00:00"),
-                "France",
-            ]);
-    }
-
-    [Fact]
-    public async Task Exact_duplicates_are_dropped_and_near_ones_are_not()
-    {
-        var line = new OrderLine();
-        var lines = SampleRows.Orders(
-            await engine.GetSessionAsync(), line, line, line with { Quantity = 7 }, line with { Invoice = "536366" });
-
-        (await Purchases.From(lines).CountAsync(TestContext.Current.CancellationToken)).ShouldBe(3);
+            Purchases.OfKnownCustomers(purchases).Select(PurchaseColumns.Customer, PurchaseColumns.Order),
+            ["1", "i1"]);
     }
 
     [Fact]

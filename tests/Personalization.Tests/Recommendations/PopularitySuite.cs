@@ -8,7 +8,7 @@ public abstract class PopularitySuite(EngineFixture engine)
     private static readonly DateTime AsOf = new(2011, 12, 10, 0, 0, 0, DateTimeKind.Utc);
 
     // Ever: a 3, b 2, c 1, d 1. In the last 30 days: b 2, c 1, a 1.
-    private static readonly (string, string, string, decimal, string)[] Sold =
+    private static readonly (string?, string, string, decimal, string)[] Sold =
     [
         ("1", "a", "i1", 1m, "2011-01-01 00:00:00"), ("2", "a", "i2", 1m, "2011-01-02 00:00:00"),
         ("3", "a", "i3", 1m, "2011-11-30 00:00:00"), ("3", "a", "i4", 1m, "2011-12-01 00:00:00"),
