@@ -36,6 +36,18 @@ public static class LakeTables
     /// <summary>How each customer buys: <see cref="CustomerFeatureColumns"/>.</summary>
     public const string GoldCustomerFeatures = "gold/customer_features";
 
+    /// <summary>The cluster of each customer: <see cref="ClusterColumns"/>.</summary>
+    public const string GoldClusters = "gold/clusters";
+
+    /// <summary>What each cluster is like, in words and medians: <see cref="ClusterProfileColumns"/>.</summary>
+    public const string GoldClusterProfiles = "gold/cluster_profiles";
+
+    /// <summary>The numbers of clusters that were tried: <see cref="ClusterChoiceColumns"/>.</summary>
+    public const string GoldClusterChoice = "gold/cluster_choice";
+
+    /// <summary>A sample of customers on a plane: <see cref="ClusterPictureColumns"/>.</summary>
+    public const string GoldClusterPicture = "gold/cluster_picture";
+
     /// <summary>One row an item with its current name: <see cref="ItemColumns"/>.</summary>
     public const string GoldItems = "gold/items";
 
@@ -50,6 +62,7 @@ public static class LakeTables
     [
         BronzeOrders, QuarantineOrders, SilverPurchases, SilverReturns, SilverCharges, QualityLedger,
         GoldProductFeatures, GoldCustomerFeatures,
+        GoldClusters, GoldClusterProfiles, GoldClusterChoice, GoldClusterPicture,
         GoldItems, GoldPopularItems, GoldRecommendations,
     ];
 

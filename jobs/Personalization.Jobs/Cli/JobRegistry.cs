@@ -7,7 +7,10 @@ internal static class JobRegistry
 {
     /// <summary>The steps of the pipeline, in order.</summary>
     internal static IReadOnlyList<Step> Steps { get; } =
-        [new IngestJob(), new CleanJob(), new FeaturesJob(), new RecommendJob(), new PublishJob(), new ReportJob()];
+    [
+        new IngestJob(), new CleanJob(), new FeaturesJob(), new ClusterJob(), new RecommendJob(), new PublishJob(),
+        new ReportJob(),
+    ];
 
     internal static IReadOnlyList<Job> All { get; } =
         [new DemoJob(), new PipelineJob(), .. Steps, new ServeJob(), new SqlJob()];

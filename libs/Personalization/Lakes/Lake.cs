@@ -24,6 +24,9 @@ public sealed class Lake
     /// <summary>Where the jobs keep what they have done, see <see cref="StepLedger"/>.</summary>
     public string StatePath => Path.Combine(Root, "_state");
 
+    /// <summary>Where a trained model is, in Spark's own layout.</summary>
+    public string ModelPath(string name) => Path.Combine(Root, "models", name);
+
     /// <summary>Opens a lake, or makes a new one where the directory is missing or empty.</summary>
     /// <exception cref="InvalidInputException">
     /// The directory is something else, or a lake of another layout.
