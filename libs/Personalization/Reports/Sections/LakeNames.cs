@@ -2,9 +2,6 @@ namespace Personalization.Reports.Sections;
 
 internal static class LakeNames
 {
-    internal const string SilverReturns = "silver/returns";
-    internal const string QualityLedger = "quality/ledger";
-    internal const string QualityRules = "quality/rules";
     internal const string GoldClusterProfiles = "gold/cluster_profiles";
     internal const string GoldClusterChoice = "gold/cluster_choice";
     internal const string GoldClusterPicture = "gold/cluster_picture";
@@ -14,7 +11,7 @@ internal static class LakeNames
 
     internal static IReadOnlyList<string> All { get; } =
     [
-        SilverReturns, QualityLedger, QualityRules, GoldClusterProfiles, GoldClusterChoice, GoldClusterPicture,
-        GoldRfm, GoldSegmentSizes, GoldEvaluation,
+        Contracts.LakeTables.QualityRules, GoldClusterProfiles, GoldClusterChoice, GoldClusterPicture, GoldRfm,
+        GoldSegmentSizes, GoldEvaluation,
     ];
 }

@@ -22,17 +22,18 @@ internal sealed record LedgerSummary(IReadOnlyDictionary<string, long> Rows, lon
     /// <summary>Null where no ledger has been kept.</summary>
     internal static async Task<LedgerSummary?> LastAsync(ReportData data, CancellationToken cancellation)
     {
-        if (!data.Has(LakeNames.QualityLedger) || !data.Has(LakeTables.BronzeOrders))
+        if (!data.Has(LakeTables.QualityLedger) || !data.Has(LakeTables.BronzeOrders))
             return null;
-        var rows = await Last(data.Read(LakeNames.QualityLedger))
-            .GroupBy("class").Agg(Sum("rows").Alias("rows")).CollectAsync(cancellation);
+        var rows = await Last(data.Read(LakeTables.QualityLedger)).GroupBy(LedgerColumns.Class)
+            .Agg(Sum(LedgerColumns.Rows).Alias(LedgerColumns.Rows)).CollectAsync(cancellation);
         if (rows.Count == 0)
             return null;
         var received = await data.Read(LakeTables.BronzeOrders).CountAsync(cancellation);
-        return new LedgerSummary(rows.ToDictionary(row => row.Text("class"), row => row.Whole("rows")), received);
+        return new LedgerSummary(
+            rows.ToDictionary(row => row.Text(LedgerColumns.Class), row => row.Whole(LedgerColumns.Rows)), received);
     }
 
     /// <summary>The rows of a table's last run.</summary>
     internal static DataFrame Last(DataFrame runs) => runs
-        .Join(runs.Agg(Max("run_at").Alias("run_at")), "run_at", "left_semi");
+        .Join(runs.Agg(Max(LedgerColumns.RunAt).Alias(LedgerColumns.RunAt)), LedgerColumns.RunAt, "left_semi");
 }

@@ -1,6 +1,7 @@
 using Personalization.Contracts;
 using Personalization.Reports.Drawing;
 using Personalization.Reports.Html;
+using SparkConnect.Client;
 using static SparkConnect.Client.Functions;
 
 namespace Personalization.Reports.Sections;
@@ -9,14 +10,15 @@ namespace Personalization.Reports.Sections;
 internal sealed class QualitySection : ISection
 {
     private const int ShownReasons = 8;
+    private const int ShownRules = 12;
 
     private static readonly IReadOnlyList<(string Class, string Name, string Meaning, string Colour)> Classes =
     [
-        ("purchase", "Purchases", "sales of products", Colours.Groups[0]),
-        ("return", "Returns", "cancelled sales", Colours.Groups[1]),
-        ("charge", "Charges", "postage and fees, no products", Colours.Groups[3]),
-        ("quarantined", "Quarantined", "a rule failed; kept with the reason", Colours.Groups[4]),
-        ("duplicate", "Duplicates", "the same row again", "#bbbbbb"),
+        (LedgerClasses.Purchase, "Purchases", "sales of products", Colours.Groups[0]),
+        (LedgerClasses.Return, "Returns", "cancelled sales", Colours.Groups[1]),
+        (LedgerClasses.Charge, "Charges", "postage and fees, no products", Colours.Groups[3]),
+        (LedgerClasses.Quarantined, "Quarantined", "a rule failed; kept with the reason", Colours.Groups[4]),
+        (LedgerClasses.Duplicate, "Duplicates", "the same row again", "#bbbbbb"),
     ];
 
     public string Id => "quality";
@@ -24,7 +26,7 @@ internal sealed class QualitySection : ISection
     public string Name => "Data quality";
 
     public IReadOnlyList<(string Table, string MadeBy)> Needs =>
-        [(LakeTables.BronzeOrders, "ingest"), (LakeNames.QualityLedger, "clean")];
+        [(LakeTables.BronzeOrders, "ingest"), (LakeTables.QualityLedger, "clean")];
 
     public async Task<Findings> MakeAsync(ReportData data, CancellationToken cancellation)
     {
@@ -40,7 +42,7 @@ internal sealed class QualitySection : ISection
 
     private static string Title(LedgerSummary ledger)
     {
-        var share = Figures.Share(Figures.Part(ledger.Of("purchase"), ledger.Sum));
+        var share = Figures.Share(Figures.Part(ledger.Of(LedgerClasses.Purchase), ledger.Sum));
         return ledger.IsBalanced
             ? $"{share} of the rows received are purchases, and every row is accounted for"
             : $"The ledger does not balance: {ledger.InWords}. Run ./submit.sh clean";
@@ -85,12 +87,12 @@ internal sealed class QualitySection : ISection
 
     private static async Task<Block?> RulesAsync(ReportData data, CancellationToken cancellation)
     {
-        if (!data.Has(LakeNames.QualityRules))
+        if (!data.Has(LakeTables.QualityRules))
             return null;
-        var rows = await LedgerSummary.Last(data.Read(LakeNames.QualityRules))
-            .Filter(Col("failed").Gt(0) | Col("imputed").Gt(0))
-            .OrderBy(Col("failed").Desc(), Col("rule").Asc(), Col("column").Asc()).Limit(12)
-            .CollectAsync(cancellation);
+        var (failed, imputed) = (Col(RuleResultColumns.Failed), Col(RuleResultColumns.Imputed));
+        var rows = await LedgerSummary.Last(data.Read(LakeTables.QualityRules)).Filter(failed.Gt(0) | imputed.Gt(0))
+            .OrderBy(failed.Desc(), Col(RuleResultColumns.Rule).Asc(), Col(RuleResultColumns.Column).Asc())
+            .Limit(ShownRules).CollectAsync(cancellation);
         if (rows.Count == 0)
             return null;
         return new TableBlock(
@@ -100,14 +102,18 @@ internal sealed class QualitySection : ISection
                 new("Failed", IsNumber: true), new("Of those checked", IsNumber: true),
                 new("Filled in", IsNumber: true, IsMinor: true),
             ],
-            [
-                .. rows.Select(row => new[]
-                {
-                    new Cell(row.Text("rule")), new Cell(row.Text("column")), new Cell(row.Text("kind")),
-                    new Cell(row.Text("action")), new Cell(Figures.Count(row.Whole("failed"))),
-                    new Cell(Figures.Share(Figures.Part(row.Number("failed"), row.Number("checked")))),
-                    new Cell(Figures.Count(row.Whole("imputed"))),
-                }),
-            ]);
+            [.. rows.Select(Rule)]);
     }
+
+    private static Cell[] Rule(Row row) =>
+    [
+        new(row.Text(RuleResultColumns.Rule)),
+        new(row.Text(RuleResultColumns.Column)),
+        new(row.Text(RuleResultColumns.Kind)),
+        new(row.Text(RuleResultColumns.Action)),
+        new(Figures.Count(row.Whole(RuleResultColumns.Failed))),
+        new(Figures.Share(Figures.Part(
+            row.Number(RuleResultColumns.Failed), row.Number(RuleResultColumns.Checked)))),
+        new(Figures.Count(row.Whole(RuleResultColumns.Imputed))),
+    ];
 }

@@ -23,8 +23,8 @@ internal sealed record SalesMonth(
             purchases.Filter(Col(PurchaseColumns.Customer).IsNotNull())
                 .GroupBy(PurchaseColumns.Customer).Agg(Min(PurchaseColumns.Time).Alias(PurchaseColumns.Time)),
             Count("*"), cancellation);
-        var returned = data.Has(LakeNames.SilverReturns)
-            ? await SumsAsync(data.Read(LakeNames.SilverReturns), Sum(PurchaseColumns.Amount), cancellation) : null;
+        var returned = data.Has(LakeTables.SilverReturns)
+            ? await SumsAsync(data.Read(LakeTables.SilverReturns), Sum(PurchaseColumns.Amount), cancellation) : null;
         var rows = await purchases.GroupBy(MonthOf(PurchaseColumns.Time).Alias(Start)).Agg(
             Sum(PurchaseColumns.Amount).Alias("revenue"),
             CountDistinct(PurchaseColumns.Order).Alias("orders"),
