@@ -1,42 +1,90 @@
 using System.CommandLine;
-using Personalization.Contracts;
+using System.Runtime.ExceptionServices;
 using Personalization.Ingestion;
+using Personalization.Jobs.Cli;
+using Personalization.Jobs.Ingesting;
 using Personalization.Jobs.Running;
 
 namespace Personalization.Jobs;
 
-/// <summary>A file of order lines → <c>bronze/orders</c>.</summary>
-internal sealed class IngestJob() : Step("ingest", "Copy order lines from a file into bronze/orders, once")
+/// <summary>Sources of order lines and of customers → <c>bronze/orders</c>, <c>bronze/customers</c>.</summary>
+internal sealed class IngestJob()
+    : Step("ingest", "Copy order lines and customers from files, databases or REST sources into bronze, once")
 {
-    private static readonly Option<string?> Source = new("--source")
+    private static readonly Option<OnDrift> Drift = new("--on-drift")
     {
-        Description = "Parquet, CSV or JSON-lines file of order lines [default: the shipped retail data]",
-        HelpName = "FILE",
+        Description = "What to do where a source's columns differ from the table's: refuse the source, let the table " +
+            "grow, or set the rows that do not fit aside in quarantine/ingest",
+        DefaultValueFactory = _ => OnDrift.Fail,
     };
 
-    private static readonly Option<SourceFormat?> Format = new("--source-format")
-    {
-        Description = "The file's format [default: by its extension]",
-    };
+    internal override IReadOnlyList<Option> OwnOptions => [.. SourceFlags.All, Drift];
 
-    internal override IReadOnlyList<Option> OwnOptions => [Source, Format];
+    internal override IReadOnlyList<string> Sections => [SourceSections.Orders, SourceSections.Customers];
+
+    internal override void CheckSection(ConfigSection section) => SourceSections.Read(section);
+
+    internal override void Validate(ParseResult values)
+    {
+        if (values.GetValue(SourceFlags.Source) is not null)
+            SourceFlags.Read(values).Validate();
+    }
 
     internal override async Task<StepOutcome> ExecuteAsync(JobRun run, CancellationToken cancellation)
     {
-        var file = SourceFile.Open(run.Get(Source) ?? ShippedData.Find(), run.Get(Format));
-        var before = await StateAsync(run, cancellation);
-        var orders = await OrderSource.ReadAsync(run.Spark, file, DateTime.UtcNow, cancellation);
-        var content = $"ingest:{await file.FingerprintAsync(cancellation)}";
-        await run.Store.AppendOnceAsync(LakeTables.BronzeOrders, orders, content, cancellation);
-        var after = await StateAsync(run, cancellation);
-        return after.Version == before.Version
-            ? new StepOutcome(after.RowCount, $"{file.Name} is in {LakeTables.BronzeOrders} already", IsSkipped: true)
-            : new StepOutcome(after.RowCount - before.RowCount, $"{file.Name} is in {LakeTables.BronzeOrders}");
+        var ingester = new Ingester(run.Store, DateTime.UtcNow);
+        var outcomes = new List<IngestOutcome>();
+        var failures = new List<Exception>();
+        var sources = Sources(run);
+        foreach (var source in sources)
+        {
+            try
+            {
+                outcomes.Add(await ingester.RunAsync(source, run.Get(Drift), cancellation));
+            }
+            catch (Exception error) when (!cancellation.IsCancellationRequested)
+            {
+                // A source that fails costs none of the others; the job tells of it at the end.
+                failures.Add(error);
+            }
+        }
+
+        ThrowIfAny(failures, sources.Count);
+        return Outcome(outcomes);
     }
 
-    private static async Task<(long Version, long RowCount)> StateAsync(JobRun run, CancellationToken cancellation) =>
-        run.Lake.Has(LakeTables.BronzeOrders)
-            ? (await run.Store.VersionAsync(LakeTables.BronzeOrders, cancellation),
-                await run.Store.Read(LakeTables.BronzeOrders).CountAsync(cancellation))
-            : (-1, 0);
+    // The command line's source, or else those of the configuration, or else the shipped data.
+    private IReadOnlyList<SourceOptions> Sources(JobRun run)
+    {
+        var sections = run.Get(SourceFlags.Source) is null
+            ? Sections.Select(name => run.Sections.GetValueOrDefault(ConfigFile.KeyOf(this, name)))
+                .OfType<ConfigSection>()
+            : [];
+        var sources = sections.SelectMany(SourceSections.Read).ToList();
+        if (sources.Count == 0)
+            sources = [SourceFlags.Read(run.Values)];
+        return [.. sources.Select(source => source with { Restart = run.Get(SourceFlags.Restart) })];
+    }
+
+    private static void ThrowIfAny(List<Exception> failures, int sourceCount)
+    {
+        if (failures.Count == 0)
+            return;
+        if (sourceCount == 1)
+            ExceptionDispatchInfo.Throw(failures[0]);
+        throw new InvalidInputException(
+            $"{failures.Count} of {sourceCount} sources failed, the others are in bronze: " +
+            string.Join(" ", failures.Select(ErrorText.Of)), failures[0]);
+    }
+
+    private static StepOutcome Outcome(List<IngestOutcome> outcomes)
+    {
+        var isSkipped = outcomes.All(outcome => outcome.IsSkipped);
+        var notes = outcomes.SelectMany(outcome =>
+            outcome.Notes.Prepend($"{outcome.Source} is in {outcome.Table}{(outcome.IsSkipped ? " already" : "")}"));
+        var count = isSkipped
+            ? outcomes.DistinctBy(outcome => outcome.Table).Sum(outcome => outcome.TableCount)
+            : outcomes.Sum(outcome => outcome.AddedCount);
+        return new StepOutcome(count, string.Join("; ", notes), isSkipped);
+    }
 }

@@ -48,6 +48,13 @@ public static class BronzeColumns
     /// string: <c>Column=text</c> of each value that did not fit its column's type; null where all fit.
     /// </summary>
     public const string Unfit = "_unfit";
+
+    /// <summary>
+    /// string: as <see cref="Unfit"/>, for the source's further columns: each value that did not fit the type that its
+    /// column has in the table. The column is there once a source was ingested with <c>--on-drift add</c> that needed
+    /// it.
+    /// </summary>
+    public const string Rescued = "_rescued";
 }
 
 /// <summary>Columns of <see cref="LakeTables.GoldItems"/>.</summary>

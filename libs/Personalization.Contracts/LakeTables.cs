@@ -12,6 +12,12 @@ public static class LakeTables
     /// <summary>Order lines as received, with <see cref="BronzeColumns"/> beside the source's own columns.</summary>
     public const string BronzeOrders = "bronze/orders";
 
+    /// <summary>Customers with their traits as received: <see cref="CustomerColumns"/>.</summary>
+    public const string BronzeCustomers = "bronze/customers";
+
+    /// <summary>Rows that did not fit bronze's schema: <see cref="QuarantineColumns"/>, always of the rule schema.</summary>
+    public const string QuarantineIngest = "quarantine/ingest";
+
     /// <summary>Order lines that failed a rule: <see cref="QuarantineColumns"/>.</summary>
     public const string QuarantineOrders = "quarantine/orders";
 
@@ -60,7 +66,8 @@ public static class LakeTables
     /// <summary>All tables, in the order in which the pipeline writes them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        BronzeOrders, QuarantineOrders, SilverPurchases, SilverReturns, SilverCharges, QualityLedger,
+        BronzeOrders, BronzeCustomers, QuarantineIngest, QuarantineOrders, SilverPurchases, SilverReturns,
+        SilverCharges, QualityLedger,
         GoldProductFeatures, GoldCustomerFeatures,
         GoldClusters, GoldClusterProfiles, GoldClusterChoice, GoldClusterPicture,
         GoldItems, GoldPopularItems, GoldRecommendations,

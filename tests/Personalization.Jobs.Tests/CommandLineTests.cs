@@ -48,9 +48,13 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("recommend:\n  cont: 3\n", "line 2: unknown key recommend.cont. Nearest: recommend.count, ")]
     [InlineData("lak: here\n", "line 1: unknown key lak. Nearest: lake, ")]
     [InlineData("- lake\n", "line 1: expected names with values.")]
-    [InlineData("lake: [a, b]\n", "line 1: expected names with values under lake.")]
+    [InlineData("lake: [a, b]\n", "line 1: lake must be one value, not a list.")]
+    [InlineData("recommend: 3\n", "line 1: expected names with values under recommend.")]
+    [InlineData("wait: soon\n", "line 1: wait must be a number, not 'soon'.")]
+    [InlineData("as-of: soon\n", "line 1: as-of must be a date such as 2011-11-09")]
+    [InlineData("ingest:\n  on-drift: ignore\n", "line 2: ingest.on-drift must be one of fail, add, quarantine")]
     [InlineData("lake: \"a\n", "line 1: ")]
-    [InlineData("recommend: { count: many }", "Cannot parse argument 'many' for option '--count'")]
+    [InlineData("recommend: { count: many }", "line 1: recommend.count must be a whole number, not 'many'.")]
     [InlineData("{ \"recommend\": { \"count\": 0 } }", "--count must lie between 1 and 1000, not 0.")]
     public async Task Configuration_that_is_wrong_is_told_with_its_line(string content, string expected)
     {

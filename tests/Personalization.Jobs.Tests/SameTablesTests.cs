@@ -24,7 +24,8 @@ public sealed class SameTablesTests(SparkServer server) : IDisposable
         (await CommandLine.RunAsync(["pipeline", "--source", cut, "--lake", _folder.File("spark"), .. remote]))
             .Succeeded();
 
-        foreach (var table in LakeTables.All)
+        // No customers are ingested here.
+        foreach (var table in LakeTables.All.Where(Lake.Open(_folder.File("embedded")).Has))
             await ShouldBeTheSameAsync(spark, table);
     }
 

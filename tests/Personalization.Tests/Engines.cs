@@ -1,2 +1,3 @@
 [assembly: AssemblyFixture(typeof(EmbeddedEngine))]
 [assembly: AssemblyFixture(typeof(SparkEngine))]
+[assembly: AssemblyFixture(typeof(PostgresServer))]

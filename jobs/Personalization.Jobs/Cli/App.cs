@@ -10,6 +10,7 @@ namespace Personalization.Jobs.Cli;
 internal sealed class App(TextWriter output, TextWriter error)
 {
     private readonly Dictionary<Command, Job> _jobByCommand = [];
+    private readonly Dictionary<string, ConfigSection> _sections = [];
 
     internal async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellation)
     {
@@ -76,7 +77,8 @@ internal sealed class App(TextWriter output, TextWriter error)
                 command.Add(argument);
             foreach (var option in job.Options)
                 command.Add(option);
-            command.SetAction((values, _) => JobRunner.RunAsync(job, values, output, error, cancellation));
+            command.SetAction((values, _) => JobRunner.RunAsync(
+                job, values, _sections, output, error, cancellation));
             root.Add(command);
             _jobByCommand[command] = job;
         }
@@ -104,19 +106,36 @@ internal sealed class App(TextWriter output, TextWriter error)
     // The file's values become arguments, so that they are read and checked by the same parser as all others.
     private IEnumerable<string> FromConfig(ParseResult values, string path)
     {
-        var fromFile = ConfigFile.Read(path);
+        var file = ConfigFile.Read(path);
         var job = _jobByCommand[values.CommandResult.Command];
         var options = SharedOptions.Configurable.Where(option => option.Recursive || job.Options.Contains(option))
             .Select(option => (Key: ConfigFile.KeyOf(option), Option: option))
             .Concat(JobRegistry.All.SelectMany(owner => owner.OwnOptions, (owner, option) =>
                     (Key: ConfigFile.KeyOf(owner, option), Option: option))
                 .Where(entry => job.Options.Contains(entry.Option)));
+        TakeSections(job, file);
         foreach (var (key, option) in options)
         {
-            if (values.GetResult(option) is null or { Implicit: true } && fromFile.TryGetValue(key, out var value))
+            if (values.GetResult(option) is null or { Implicit: true } && file.Values.TryGetValue(key, out var given))
             {
-                yield return option.Name;
-                yield return value;
+                foreach (var argument in given)
+                    yield return argument;
+            }
+        }
+    }
+
+    // A job has its own sections, and those of the steps whose options it has.
+    private void TakeSections(Job job, ConfigFile file)
+    {
+        foreach (var owner in JobRegistry.All.Where(owner => owner.OwnOptions.All(job.Options.Contains)))
+        {
+            foreach (var key in owner.Sections.Select(name => ConfigFile.KeyOf(owner, name)))
+            {
+                if (file.Sections.TryGetValue(key, out var section) && !section.IsNull)
+                {
+                    owner.CheckSection(section);
+                    _sections[key] = section;
+                }
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Personalization.Jobs.Running;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -6,37 +7,70 @@ namespace Personalization.Jobs.Cli;
 
 /// <summary>
 /// A file of options: those that every job has at the top, those of one job under its name, each under the name that it
-/// has on the command line without the dashes. JSON is read as the YAML that it is.
+/// has on the command line without the dashes; beside them the sections that a job has besides. JSON is read as the
+/// YAML that it is.
 /// </summary>
-internal static class ConfigFile
+/// <param name="Values">The arguments of each option, by its key: <c>lake</c> or <c>recommend.count</c>.</param>
+/// <param name="Sections">What is more than an option, by its key: <c>ingest.orders</c>.</param>
+internal sealed record ConfigFile(
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Values, IReadOnlyDictionary<string, ConfigSection> Sections)
 {
-    /// <summary>The file's values by key, <c>lake</c> or <c>recommend.count</c>.</summary>
+    /// <summary>Reads a file and checks every key and the type of every value.</summary>
     /// <exception cref="UsageException">The file is missing or malformed, or has a key that nobody knows.</exception>
-    internal static IReadOnlyDictionary<string, string> Read(string path)
+    internal static ConfigFile Read(string path)
     {
-        var known = KnownKeys().ToList();
-        var values = new Dictionary<string, string>();
-        foreach (var (key, value, line) in Entries(path))
+        var options = KnownOptions();
+        var sections = JobRegistry.All.SelectMany(job => job.Sections.Select(name => KeyOf(job, name))).ToHashSet();
+        var values = new Dictionary<string, IReadOnlyList<string>>();
+        var found = new Dictionary<string, ConfigSection>();
+        foreach (var entry in Entries(path, options))
         {
-            if (!known.Contains(key))
-                throw new UsageException($"{path}, line {line}: unknown key {key}. " +
-                    $"Nearest: {string.Join(", ", NearestNames.Of(key, known))}.");
-            values[key] = value;
+            if (sections.Contains(entry.Key))
+                found[entry.Key] = entry;
+            else if (options.TryGetValue(entry.Key, out var option))
+                values[entry.Key] = [.. ConfigValue.Arguments(entry, option)];
+            else
+                throw entry.Error($"unknown key {entry.Key}. " +
+                    $"Nearest: {string.Join(", ", NearestNames.Of(entry.Key, options.Keys.Concat(sections)))}.");
         }
 
-        return values;
+        return new ConfigFile(values, found);
     }
 
     /// <summary>The key of a job's option.</summary>
-    internal static string KeyOf(Job job, System.CommandLine.Option option) => $"{job.Name}.{KeyOf(option)}";
+    internal static string KeyOf(Job job, Option option) => KeyOf(job, KeyOf(option));
+
+    /// <summary>The key of a job's section.</summary>
+    internal static string KeyOf(Job job, string section) => $"{job.Name}.{section}";
 
     /// <summary>The key of an option that every job has.</summary>
-    internal static string KeyOf(System.CommandLine.Option option) => option.Name.TrimStart('-');
+    internal static string KeyOf(Option option) => option.Name.TrimStart('-');
 
-    private static IEnumerable<string> KnownKeys() => SharedOptions.Configurable.Select(KeyOf)
-        .Concat(JobRegistry.All.SelectMany(job => job.OwnOptions.Select(option => KeyOf(job, option))));
+    private static Dictionary<string, Option> KnownOptions()
+    {
+        var options = SharedOptions.Configurable.ToDictionary(KeyOf);
+        foreach (var job in JobRegistry.All)
+        {
+            foreach (var option in job.OwnOptions)
+                options[KeyOf(job, option)] = option;
+        }
 
-    private static List<(string Key, string Value, long Line)> Entries(string path)
+        return options;
+    }
+
+    // The file's entries, those under a job's name one by one.
+    private static IEnumerable<ConfigSection> Entries(string path, Dictionary<string, Option> options)
+    {
+        var jobs = JobRegistry.All.Select(job => job.Name).ToHashSet();
+        return Load(path) is { } root
+            ? new ConfigSection(path, "", root.Start.Line, root).Entries().SelectMany(
+                entry => jobs.Contains(entry.Key) ? entry.Entries()
+                    : options.ContainsKey(entry.Key) || entry.IsValue || entry.IsList || entry.IsNull ? [entry]
+                    : entry.Entries())
+            : [];
+    }
+
+    private static YamlNode? Load(string path)
     {
         var stream = new YamlStream();
         try
@@ -53,26 +87,6 @@ internal static class ConfigFile
             throw new UsageException($"{path}, line {error.Start.Line}: {error.Message}", error);
         }
 
-        return stream.Documents.Count == 0 ? [] : [.. Entries(path, stream.Documents[0].RootNode, "")];
-    }
-
-    private static IEnumerable<(string Key, string Value, long Line)> Entries(string path, YamlNode node, string prefix)
-    {
-        if (node is not YamlMappingNode mapping)
-            throw new UsageException($"{path}, line {node.Start.Line}: expected names with values" +
-                (prefix.Length == 0 ? "." : $" under {prefix}."));
-        foreach (var (key, value) in mapping.Children)
-        {
-            var name = prefix.Length == 0 ? $"{key}" : $"{prefix}.{key}";
-            if (value is YamlScalarNode { Value: { } text })
-            {
-                yield return (name, text, key.Start.Line);
-            }
-            else
-            {
-                foreach (var entry in Entries(path, value, name))
-                    yield return entry;
-            }
-        }
+        return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
     }
 }

@@ -13,5 +13,5 @@ internal static class JobRegistry
     ];
 
     internal static IReadOnlyList<Job> All { get; } =
-        [new DemoJob(), new PipelineJob(), .. Steps, new ServeJob(), new SqlJob()];
+        [new InitJob(), new DemoJob(), new PipelineJob(), .. Steps, new ServeJob(), new SqlJob()];
 }

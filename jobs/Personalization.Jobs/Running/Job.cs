@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Personalization.Jobs.Cli;
 
 namespace Personalization.Jobs.Running;
 
@@ -14,6 +15,11 @@ internal abstract class Job(string name, string description)
     /// <summary>The options that it declares: they stand under its name in a configuration file.</summary>
     internal virtual IReadOnlyList<Option> OwnOptions => [];
 
+    /// <summary>
+    /// Names under its own in a configuration file where more than an option stands: <see cref="ConfigSection"/>.
+    /// </summary>
+    internal virtual IReadOnlyList<string> Sections => [];
+
     /// <summary>The options of its command line.</summary>
     internal virtual IReadOnlyList<Option> Options => OwnOptions;
 
@@ -24,6 +30,9 @@ internal abstract class Job(string name, string description)
     /// </summary>
     internal virtual bool WritesLake => false;
 
+    /// <summary>Whether it works with a lake at all.</summary>
+    internal virtual bool NeedsLake => true;
+
     /// <summary>Whether it needs an engine.</summary>
     internal virtual bool NeedsEngine => true;
 
@@ -33,6 +42,12 @@ internal abstract class Job(string name, string description)
     /// <summary>Checks its options before anything is touched.</summary>
     /// <exception cref="InvalidInputException">An option is out of its range.</exception>
     internal virtual void Validate(ParseResult values)
+    {
+    }
+
+    /// <summary>Checks one of its sections before anything is touched.</summary>
+    /// <exception cref="UsageException">A key or a value in it is wrong.</exception>
+    internal virtual void CheckSection(ConfigSection section)
     {
     }
 

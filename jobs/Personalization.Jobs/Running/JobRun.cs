@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Personalization.Jobs.Cli;
 using Personalization.Lakes;
 using Serving;
 using SparkConnect.Client;
@@ -7,13 +8,19 @@ namespace Personalization.Jobs.Running;
 
 /// <summary>What a running job works with.</summary>
 /// <param name="Values">The values of its options.</param>
-/// <param name="Lake">The lake.</param>
+/// <param name="OpenedLake">The lake; null for a job that needs none.</param>
 /// <param name="Session">The engine's session; null for a job that needs none.</param>
 /// <param name="Output">Standard output.</param>
 /// <param name="Error">Standard error.</param>
 internal sealed record JobRun(
-    ParseResult Values, Lake Lake, SparkSession? Session, TextWriter Output, TextWriter Error)
+    ParseResult Values, Lake? OpenedLake, SparkSession? Session, TextWriter Output, TextWriter Error)
 {
+    /// <summary>The sections of the configuration file that are the job's or its steps', by key.</summary>
+    internal IReadOnlyDictionary<string, ConfigSection> Sections { get; init; } =
+        new Dictionary<string, ConfigSection>();
+
+    internal Lake Lake => OpenedLake ?? throw new InvalidOperationException("This job declared no lake.");
+
     internal SparkSession Spark => Session ?? throw new InvalidOperationException("This job declared no engine.");
 
     internal LakeStore Store => new(Spark, Lake);

@@ -12,16 +12,20 @@ namespace Personalization.Jobs.Running;
 internal static class JobRunner
 {
     internal static async Task<int> RunAsync(
-        Job job, ParseResult values, TextWriter output, TextWriter error, CancellationToken cancellation)
+        Job job, ParseResult values, IReadOnlyDictionary<string, ConfigSection> sections, TextWriter output,
+        TextWriter error, CancellationToken cancellation)
     {
         var shared = SharedOptions.From(values);
         Validate(job, values);
-        var lake = job.WritesLake ? Lake.OpenOrCreate(shared.Lake) : Lake.Open(shared.Lake);
+        var lake = !job.NeedsLake ? null
+            : job.WritesLake ? Lake.OpenOrCreate(shared.Lake)
+            : Lake.Open(shared.Lake);
         if (!job.IsQuiet)
             output.WriteLine(OptionsLine(job, values, shared, lake));
-        using var held = job.WritesLake ? await LockAsync(job, lake, shared, output, cancellation) : null;
+        using var held = job.WritesLake ? await LockAsync(job, lake!, shared, output, cancellation) : null;
         await using var session = job.NeedsEngine ? await StartAsync(shared, cancellation) : null;
-        await job.RunAsync(new JobRun(values, lake, session, output, error), cancellation);
+        var run = new JobRun(values, lake, session, output, error) { Sections = sections };
+        await job.RunAsync(run, cancellation);
         return ExitCodes.Success;
     }
 
@@ -63,13 +67,15 @@ internal static class JobRunner
         }
     }
 
-    private static string OptionsLine(Job job, ParseResult values, SharedOptions shared, Lake lake)
+    private static string OptionsLine(Job job, ParseResult values, SharedOptions shared, Lake? lake)
     {
         var own = job.Options
             .Select(option => (option.Name, Value: values.GetResult(option)?.GetValueOrDefault<object?>()))
-            .Where(option => option.Value is not null)
-            .Select(option => string.Create(CultureInfo.InvariantCulture, $" {option.Name} {option.Value}"));
+            .SelectMany(option => option.Value is Array all ? all.Cast<object>().Select(value => (option.Name, value))
+                : option.Value is { } one ? [(option.Name, one)]
+                : [])
+            .Select(option => string.Create(CultureInfo.InvariantCulture, $" {option.Item1} {option.Item2}"));
         var engine = job.NeedsEngine ? $" on {shared.Remote ?? "the embedded engine"}" : "";
-        return $"{job.Name}{engine} --lake {lake.Root}{string.Concat(own)}";
+        return $"{job.Name}{engine} --lake {lake?.Root}{string.Concat(own)}";
     }
 }

@@ -55,10 +55,15 @@ public sealed record LakeStore(SparkSession Spark, Lake Lake)
     /// Appends rows in one commit that carries the name of its content (Delta's <c>txn</c> action): a second append of
     /// the same content changes nothing, also after a crash between the commit and whatever was to follow it.
     /// </summary>
+    /// <param name="table">The table.</param>
+    /// <param name="rows">Its new rows.</param>
+    /// <param name="contentName">What tells this content from every other.</param>
+    /// <param name="cancellation">Stops the write.</param>
+    /// <param name="mergeSchema">Whether columns that the table lacks are added to it.</param>
     public Task AppendOnceAsync(
-        string table, DataFrame rows, string contentName, CancellationToken cancellation) =>
+        string table, DataFrame rows, string contentName, CancellationToken cancellation, bool mergeSchema = false) =>
         rows.Write().Format("delta").Mode("append")
-            .Option("txnAppId", contentName).Option("txnVersion", "1")
+            .Option("txnAppId", contentName).Option("txnVersion", "1").Option("mergeSchema", mergeSchema)
             .SaveAsync(Lake.PathOf(table), cancellation);
 
     /// <summary>

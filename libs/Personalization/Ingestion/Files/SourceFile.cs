@@ -1,11 +1,10 @@
-using System.Security.Cryptography;
-
-namespace Personalization.Ingestion;
+namespace Personalization.Ingestion.Files;
 
 /// <summary>A file to ingest, checked to be what it is said to be.</summary>
 /// <param name="Path">Its absolute path.</param>
 /// <param name="Format">How it is read.</param>
-public sealed record SourceFile(string Path, SourceFormat Format)
+/// <param name="Encoding">What its text is in.</param>
+internal sealed record SourceFile(string Path, SourceFormat Format, TextEncoding Encoding = TextEncoding.Utf8)
 {
     private const int ProbeLength = 4096;
 
@@ -19,11 +18,12 @@ public sealed record SourceFile(string Path, SourceFormat Format)
     };
 
     /// <summary>The file's name without its folder.</summary>
-    public string Name => System.IO.Path.GetFileName(Path);
+    internal string Name => System.IO.Path.GetFileName(Path);
 
     /// <summary>Checks a file and tells its format, from its extension where none is given.</summary>
     /// <exception cref="InvalidInputException">The file is missing, empty, truncated or of another type.</exception>
-    public static SourceFile Open(string path, SourceFormat? format = null)
+    internal static SourceFile Open(
+        string path, SourceFormat? format = null, TextEncoding encoding = TextEncoding.Utf8)
     {
         var full = System.IO.Path.GetFullPath(path);
         if (Directory.Exists(full))
@@ -34,19 +34,22 @@ public sealed record SourceFile(string Path, SourceFormat Format)
         if (format is null && !FormatByExtension.ContainsKey(extension))
             throw new InvalidInputException(
                 $"The source {full} has the extension '{extension}', which tells no format. " +
-                "Name it with --format parquet, csv or json.");
-        var file = new SourceFile(full, format ?? FormatByExtension[extension]);
+                "Name it with --source-format parquet, csv or json.");
+        var file = new SourceFile(full, format ?? FormatByExtension[extension], encoding);
         file.CheckContent();
         return file;
     }
 
-    /// <summary>
-    /// SHA-256 of the content, in hexadecimal digits: the same file under another name has the same one.
-    /// </summary>
-    public async Task<string> FingerprintAsync(CancellationToken cancellation)
+    /// <summary>Whether it begins with the mark of UTF-8.</summary>
+    internal bool HasByteOrderMark
     {
-        await using var stream = File.OpenRead(Path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation));
+        get
+        {
+            using var stream = File.OpenRead(Path);
+            Span<byte> head = stackalloc byte[3];
+            return stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length
+                && head.SequenceEqual("\uFEFF"u8);
+        }
     }
 
     private void CheckContent()
@@ -67,7 +70,7 @@ public sealed record SourceFile(string Path, SourceFormat Format)
     {
         if (!head.StartsWith("PAR1"u8))
             throw new InvalidInputException($"The source {Path} is not a Parquet file: it does not begin with PAR1. " +
-                "If it is text, name its kind with --format csv or --format json.");
+                "If it is text, name its kind with --source-format csv or json.");
         Span<byte> tail = stackalloc byte[4];
         stream.Seek(-tail.Length, SeekOrigin.End);
         stream.ReadExactly(tail);
@@ -81,9 +84,12 @@ public sealed record SourceFile(string Path, SourceFormat Format)
     {
         if (head.StartsWith("PAR1"u8))
             throw new InvalidInputException($"The source {Path} is a Parquet file, not {Format}. " +
-                "Leave --format out, or give it as parquet.");
+                "Leave --source-format out, or give it as parquet.");
+        if (Encoding == TextEncoding.Utf16)
+            return;
         if (head.Contains((byte)0))
-            throw new InvalidInputException($"The source {Path} is not UTF-8 text, as {Format} must be.");
+            throw new InvalidInputException($"The source {Path} is not UTF-8 text, as {Format} must be." +
+                (head is [0xFF, 0xFE, ..] ? " Try --encoding utf-16." : ""));
         var first = head.TrimStart(" \t\r\n\uFEFF"u8);
         if (Format == SourceFormat.Json && !first.StartsWith("{"u8))
             throw new InvalidInputException(

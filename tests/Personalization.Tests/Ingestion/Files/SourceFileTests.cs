@@ -1,7 +1,8 @@
 using System.Text;
 using Personalization.Ingestion;
+using Personalization.Ingestion.Files;
 
-namespace Personalization.Tests.Ingestion;
+namespace Personalization.Tests.Ingestion.Files;
 
 public sealed class SourceFileTests : IDisposable
 {
@@ -54,15 +55,40 @@ public sealed class SourceFileTests : IDisposable
     [Fact]
     public async Task Fingerprint_is_of_the_content_alone()
     {
-        var one = SourceFile.Open(Write("one.csv", "x\n"));
-        var two = SourceFile.Open(Write("two.csv", "x\n"));
-        var three = SourceFile.Open(Write("three.csv", "y\n"));
+        var one = await ContentAsync("one.csv", "x\n");
+        var two = await ContentAsync("two.csv", "x\n");
+        var three = await ContentAsync("three.csv", "y\n");
 
-        var fingerprint = await one.FingerprintAsync(TestContext.Current.CancellationToken);
-        fingerprint.ShouldBe("73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac");
-        (await two.FingerprintAsync(TestContext.Current.CancellationToken)).ShouldBe(fingerprint);
-        (await three.FingerprintAsync(TestContext.Current.CancellationToken)).ShouldNotBe(fingerprint);
+        one.Fingerprint.ShouldBe("73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac");
+        two.Fingerprint.ShouldBe(one.Fingerprint);
+        three.Fingerprint.ShouldNotBe(one.Fingerprint);
     }
+
+    [Theory]
+    [InlineData("a\nb\n", null, true)]
+    [InlineData("a\nCaf\u00E9\n", null, false)]
+    public async Task Text_that_is_utf8_is_told_so(string content, string? bad, bool isAscii)
+    {
+        var read = await ContentAsync("a.csv", content);
+
+        read.BadUtf8.ShouldBe(bad);
+        read.IsAscii.ShouldBe(isAscii);
+    }
+
+    [Fact]
+    public async Task First_byte_that_is_no_utf8_is_told_with_its_line()
+    {
+        // Far behind the first buffer, so that the lines of many are counted.
+        var lines = string.Concat(Enumerable.Repeat("0123456789\n", 50_000));
+        await File.WriteAllBytesAsync(
+            _folder.File("a.csv"), [.. Encoding.Latin1.GetBytes(lines), .. "Caf"u8, 0xE9, .. ",1\n"u8]);
+
+        (await FileContent.ReadAsync(_folder.File("a.csv"), isText: true, TestContext.Current.CancellationToken))
+            .BadUtf8.ShouldBe("byte E9 in line 50001");
+    }
+
+    private Task<FileContent> ContentAsync(string name, string content) =>
+        FileContent.ReadAsync(Write(name, content), isText: true, TestContext.Current.CancellationToken);
 
     private string Message(string name) =>
         Should.Throw<InvalidInputException>(() => SourceFile.Open(_folder.File(name))).Message;
