@@ -1,16 +1,12 @@
 namespace Personalization.Jobs.Tests;
 
 /// <summary>The README's command, on the shipped data and the embedded engine.</summary>
-public sealed class DemoTests : IDisposable
+public sealed class DemoTests(DemoLake demo)
 {
-    private readonly TempFolder _folder = new("demo");
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     public async Task Demo_shows_what_customers_would_see_and_why()
     {
-        var output = (await CommandLine.RunAsync("demo", "--lake", _folder.Path)).Succeeded();
+        var (output, lake) = (await demo.GetOutputAsync(), await demo.GetPathAsync());
 
         output.ShouldContain("""
             class           rows     share
@@ -25,7 +21,7 @@ public sealed class DemoTests : IDisposable
         output.ShouldContain("would see, from the tier personal:");
         output.ShouldContain("a new visitor (nothing known) would see, from the tier popular:");
         output.ShouldContain("  1. RABBIT NIGHT LIGHT (23084): bought by 357 customers in the last 30 days");
-        output.ShouldContain($"What the shop knows, with pictures: {_folder.File("reports", "report.html")}");
-        output.ShouldContain($"./submit.sh serve --lake {_folder.Path} --port 8080");
+        output.ShouldContain($"What the shop knows, with pictures: {Path.Combine(lake, "reports", "report.html")}");
+        output.ShouldContain($"./submit.sh serve --lake {lake} --port 8080");
     }
 }

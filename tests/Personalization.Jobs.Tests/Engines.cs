@@ -1,3 +1,4 @@
+[assembly: AssemblyFixture(typeof(Personalization.Jobs.Tests.DemoLake))]
 [assembly: AssemblyFixture(typeof(SparkServer))]
 
 // The command line's options are one set a process, as a process has one command line.

@@ -21,5 +21,15 @@ internal static class Colours
     /// <summary>The colour of a group by its place; the last one stands for all that come after.</summary>
     internal static string Group(int index) => Groups[Math.Min(index, Groups.Count - 1)];
 
+    /// <summary>A cell's colour from white (0) to the primary one (1), and a colour of text that stands out on it.</summary>
+    internal static (string Background, string Ink) Shade(double part)
+    {
+        var (from, to) = (Of("#f1f5fa"), Of(Primary));
+        var share = double.IsFinite(part) ? Math.Clamp(part, 0, 1) : 0;
+        byte Mix(byte low, byte high) => (byte)Math.Round(low + ((high - low) * share));
+        var mixed = new Color(Mix(from.R, to.R), Mix(from.G, to.G), Mix(from.B, to.B));
+        return (mixed.ToHex()[..7].ToLowerInvariant(), share > 0.55 ? "#ffffff" : Ink);
+    }
+
     internal static Color Of(string hex) => Color.FromHex(hex);
 }
