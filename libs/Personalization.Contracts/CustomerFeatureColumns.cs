@@ -64,8 +64,8 @@ public static class CustomerFeatureColumns
     public const string Products = "products";
 
     /// <summary>
-    /// double: mean over the lines of the price paid, divided by the product's mean price over all its lines; 1 is what
-    /// everybody pays, below 1 cheaper.
+    /// double: mean over the lines of the price paid, divided by the product's median price over all its lines; 1 is
+    /// what most pay, below 1 cheaper.
     /// </summary>
     public const string PriceLevel = "price_level";
 

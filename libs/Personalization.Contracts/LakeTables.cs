@@ -42,6 +42,24 @@ public static class LakeTables
     /// <summary>How each customer buys: <see cref="CustomerFeatureColumns"/>.</summary>
     public const string GoldCustomerFeatures = "gold/customer_features";
 
+    /// <summary>Scores of recency, frequency and monetary value, and the tier: <see cref="RfmColumns"/>.</summary>
+    public const string GoldRfm = "gold/rfm";
+
+    /// <summary>Who is in what segment: <see cref="SegmentColumns"/>.</summary>
+    public const string GoldSegments = "gold/segments";
+
+    /// <summary>Who entered or left a segment: <see cref="SegmentChangeColumns"/>.</summary>
+    public const string GoldSegmentChanges = "gold/segment_changes";
+
+    /// <summary>How large segments were: <see cref="SegmentSizeColumns"/>.</summary>
+    public const string GoldSegmentSizes = "gold/segment_sizes";
+
+    /// <summary>What is known of each customer: <see cref="ProfileColumns"/>.</summary>
+    public const string GoldProfiles = "gold/profiles";
+
+    /// <summary>What training sets were made from: <see cref="TrainingSetVersionColumns"/>.</summary>
+    public const string GoldTrainingSetVersions = "gold/training_set_versions";
+
     /// <summary>The cluster of each customer: <see cref="ClusterColumns"/>.</summary>
     public const string GoldClusters = "gold/clusters";
 
@@ -68,10 +86,16 @@ public static class LakeTables
     [
         BronzeOrders, BronzeCustomers, QuarantineIngest, QuarantineOrders, SilverPurchases, SilverReturns,
         SilverCharges, QualityLedger,
-        GoldProductFeatures, GoldCustomerFeatures,
-        GoldClusters, GoldClusterProfiles, GoldClusterChoice, GoldClusterPicture,
+        GoldProductFeatures, GoldCustomerFeatures, GoldRfm, GoldSegments, GoldSegmentChanges, GoldSegmentSizes,
+        GoldClusters, GoldClusterProfiles, GoldClusterChoice, GoldClusterPicture, GoldProfiles,
+        GoldTrainingSetVersions,
         GoldItems, GoldPopularItems, GoldRecommendations,
     ];
+
+    /// <summary>
+    /// The table of a training set, beside <see cref="GoldTrainingSetVersions"/>, which tells what it was made from.
+    /// </summary>
+    public static string TrainingSet(string name) => $"gold/training_sets/{name}";
 
     /// <summary>
     /// The plain name under which SQL sees a table: <c>silver/purchases</c> is <c>silver_purchases</c>.

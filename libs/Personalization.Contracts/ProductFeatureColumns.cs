@@ -38,6 +38,9 @@ public static class ProductFeatureColumns
     /// <summary>double: mean price over its order lines, pounds a piece.</summary>
     public const string MeanPrice = "mean_price";
 
+    /// <summary>double: median price of its order lines, pounds a piece: what most pay.</summary>
+    public const string MedianPrice = "median_price";
+
     /// <summary>decimal(18,4): the lowest price that was paid.</summary>
     public const string MinPrice = "min_price";
 

@@ -24,10 +24,11 @@ public abstract class PipelineSuite(JobEngine engine) : IDisposable
         var second = (await engine.RunAsync("--lake", LakePath, "pipeline", "--source", source)).Succeeded();
 
         States(first).ShouldBe(
-            "ingest done 10, clean done 6, features done 3, cluster done 3, " +
+            "ingest done 10, clean done 6, features done 3, segments done 5, cluster done 3, profile done 3, " +
             "recommend done 4, publish done 13, report done 1");
         States(second).ShouldBe(
-            "ingest skipped 10, clean skipped 6, features skipped 3, cluster skipped 3, " +
+            "ingest skipped 10, clean skipped 6, features skipped 3, segments skipped 5, " +
+            "cluster skipped 3, profile skipped 3, " +
             "recommend skipped 4, publish skipped 13, " +
             "report skipped 1");
         first.ShouldContain("purchase        6   60.00 %");
@@ -52,10 +53,11 @@ public abstract class PipelineSuite(JobEngine engine) : IDisposable
         var grown = (await engine.RunAsync("pipeline", "--lake", LakePath, "--source", more)).Succeeded();
 
         States(counted).ShouldBe(
-            "ingest skipped 10, clean skipped 6, features skipped 3, cluster skipped 3, " +
+            "ingest skipped 10, clean skipped 6, features skipped 3, segments skipped 5, " +
+            "cluster skipped 3, profile skipped 3, " +
             "recommend done 3, publish done 8, report done 1");
         States(grown).ShouldBe(
-            "ingest done 1, clean done 7, features done 4, cluster done 4, " +
+            "ingest done 1, clean done 7, features done 4, segments done 7, cluster done 4, profile done 4, " +
             "recommend done 10, publish done 22, report done 1");
         grown.ShouldContain("release r000003 is current");
     }
@@ -91,7 +93,7 @@ public abstract class PipelineSuite(JobEngine engine) : IDisposable
         var output = (await engine.RunAsync("pipeline", "--lake", LakePath, "--source", source)).Succeeded();
 
         States(output).ShouldBe(
-            "ingest skipped 10, clean done 6, features done 3, cluster done 3, " +
+            "ingest skipped 10, clean done 6, features done 3, segments done 5, cluster done 3, profile done 3, " +
             "recommend done 4, publish done 13, report done 1");
         await ShouldHoldTheExpectedRowsAsync();
     }

@@ -75,7 +75,7 @@ internal sealed class App(TextWriter output, TextWriter error)
             var command = new Command(job.Name, job.Description);
             foreach (var argument in job.Arguments)
                 command.Add(argument);
-            foreach (var option in job.Options)
+            foreach (var option in job.Options.Concat(job.LoneOptions))
                 command.Add(option);
             command.SetAction((values, _) => JobRunner.RunAsync(
                 job, values, _sections, output, error, cancellation));

@@ -8,10 +8,12 @@ internal static class JobRegistry
     /// <summary>The steps of the pipeline, in order.</summary>
     internal static IReadOnlyList<Step> Steps { get; } =
     [
-        new IngestJob(), new CleanJob(), new FeaturesJob(), new ClusterJob(), new RecommendJob(), new PublishJob(),
-        new ReportJob(),
+        new IngestJob(), new CleanJob(), new FeaturesJob(), new SegmentsJob(), new ClusterJob(), new ProfileJob(),
+        new RecommendJob(), new PublishJob(), new ReportJob(),
     ];
 
     internal static IReadOnlyList<Job> All { get; } =
-        [new InitJob(), new DemoJob(), new PipelineJob(), .. Steps, new ServeJob(), new SqlJob()];
+    [
+        new InitJob(), new DemoJob(), new PipelineJob(), .. Steps, new TrainingSetJob(), new ServeJob(), new SqlJob(),
+    ];
 }

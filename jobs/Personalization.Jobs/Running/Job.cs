@@ -23,6 +23,9 @@ internal abstract class Job(string name, string description)
     /// <summary>The options of its command line.</summary>
     internal virtual IReadOnlyList<Option> Options => OwnOptions;
 
+    /// <summary>Further options that make sense only where the job runs by itself, and in no file.</summary>
+    internal virtual IReadOnlyList<Option> LoneOptions => [];
+
     internal virtual IReadOnlyList<Argument> Arguments => [];
 
     /// <summary>

@@ -23,6 +23,11 @@ internal sealed record JobRun(
 
     internal SparkSession Spark => Session ?? throw new InvalidOperationException("This job declared no engine.");
 
+    /// <summary>
+    /// What went wrong without stopping the job: good input was used all the same, and the process ends with an error.
+    /// </summary>
+    internal List<string> Problems { get; } = [];
+
     internal LakeStore Store => new(Spark, Lake);
 
     internal StepLedger Ledger => new(Lake);

@@ -26,7 +26,9 @@ internal static class JobRunner
         await using var session = job.NeedsEngine ? await StartAsync(shared, cancellation) : null;
         var run = new JobRun(values, lake, session, output, error) { Sections = sections };
         await job.RunAsync(run, cancellation);
-        return ExitCodes.Success;
+        foreach (var problem in run.Problems)
+            error.WriteLine($"error: {problem}");
+        return run.Problems.Count == 0 ? ExitCodes.Success : ExitCodes.Failure;
     }
 
     private static void Validate(Job job, ParseResult values)

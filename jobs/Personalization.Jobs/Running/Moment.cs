@@ -30,7 +30,13 @@ internal static class Moment
     /// <exception cref="InvalidInputException">There are no purchases.</exception>
     internal static async Task<DateTime> ResolveAsync(
         JobRun run, DataFrame purchases, CancellationToken cancellation) =>
-        run.Get(AsOf) ?? await Purchases.EndAsync(purchases, cancellation) ?? throw new InvalidInputException(
+        run.Get(AsOf) ?? await EndAsync(run, purchases, cancellation);
+
+    /// <summary>The end of the last purchase's day.</summary>
+    /// <exception cref="InvalidInputException">There are no purchases.</exception>
+    internal static async Task<DateTime> EndAsync(
+        JobRun run, DataFrame purchases, CancellationToken cancellation) =>
+        await Purchases.EndAsync(purchases, cancellation) ?? throw new InvalidInputException(
             $"The lake {run.Lake.Root} holds no purchases: no order line is the sale of a product. See what " +
             "became of them with ./submit.sh sql \"SELECT class, rows FROM quality_ledger\", and why with " +
             "./submit.sh sql \"SELECT rule, count(*) FROM quarantine_orders GROUP BY rule\".");

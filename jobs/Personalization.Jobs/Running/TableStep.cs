@@ -36,7 +36,11 @@ internal abstract class TableStep(string name, string description) : Step(name, 
             && Outputs.All(run.Lake.Has) && last.IsUntouched(await OutputVersionsAsync(run.Store, cancellation)))
             return new StepOutcome(last.RowCount, "its inputs and options have not changed", IsSkipped: true);
 
+        var problems = run.Problems.Count;
         var outcome = await MakeAsync(run, inputs, cancellation);
+        // What had problems runs again, and tells of them again, until they are mended.
+        if (run.Problems.Count > problems)
+            return outcome;
         var outputs = await OutputVersionsAsync(run.Store, cancellation);
         run.Ledger.Record(Name, new StepRecord(inputs, options, outputs, outcome.RowCount));
         return outcome;

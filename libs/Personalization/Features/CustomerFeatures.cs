@@ -28,7 +28,7 @@ public static class CustomerFeatures
     {
         var ages = new Ages(asOfExclusive);
         var known = history.Before(asOfExclusive).OfKnownCustomers();
-        var prices = productFeatures?.Select(ProductFeatureColumns.Product, ProductFeatureColumns.MeanPrice)
+        var prices = productFeatures?.Select(ProductFeatureColumns.Product, ProductFeatureColumns.MedianPrice)
             ?? ProductFeatures.Prices(history.Before(asOfExclusive).Purchases);
         var orders = CustomerOrders.From(known.Purchases, prices, ages, options);
         var totals = orders.GroupBy(CustomerFeatureColumns.Customer).Agg([.. Totals(ages), .. Windowed()]);

@@ -29,7 +29,7 @@ internal static class CustomerOrders
 
     /// <summary>The orders of known customers with their ages, gaps and votes for hours and weekdays.</summary>
     /// <param name="purchases">Purchases of known customers before the moment.</param>
-    /// <param name="prices">What each product usually costs: product and mean price.</param>
+    /// <param name="prices">What each product usually costs: product and median price.</param>
     /// <param name="ages">The moment.</param>
     /// <param name="options">How fast events fade.</param>
     internal static DataFrame From(DataFrame purchases, DataFrame prices, Ages ages, FeatureOptions options)
@@ -60,7 +60,7 @@ internal static class CustomerOrders
             Count("*").Alias(CustomerFeatureColumns.Lines),
             Sum(PurchaseColumns.Quantity).Alias(CustomerFeatureColumns.Quantity),
             Sum(PurchaseColumns.Amount).Cast("decimal(28,4)").Alias(Amount),
-            Sum(Col(PurchaseColumns.Price).Cast("double") / Col(ProductFeatureColumns.MeanPrice)).Alias(PriceRatios),
+            Sum(Col(PurchaseColumns.Price).Cast("double") / Col(ProductFeatureColumns.MedianPrice)).Alias(PriceRatios),
             Max(PurchaseColumns.Country).Alias(CustomerFeatureColumns.Country));
 
     private static Column Vote(string value) =>

@@ -30,9 +30,9 @@ public static class ProductFeatures
             .Select(Result(asOfExclusive));
     }
 
-    /// <summary>product and mean price of each product, as <see cref="ByProduct"/> has them.</summary>
-    internal static DataFrame Prices(DataFrame purchases) => purchases.GroupBy(PurchaseColumns.Product).Agg(
-        (Sum(PurchaseColumns.Price).Cast("double") / Count("*")).Alias(ProductFeatureColumns.MeanPrice));
+    /// <summary>product and median price of each product, as <see cref="ByProduct"/> has them.</summary>
+    internal static DataFrame Prices(DataFrame purchases) =>
+        purchases.GroupBy(PurchaseColumns.Product).Agg(MedianPrice());
 
     // The index of the shortest window that a line lies in, or their number.
     private static DataFrame BySpan(DataFrame purchases, Ages ages, FeatureOptions options)
@@ -84,7 +84,11 @@ public static class ProductFeatures
 
     private static DataFrame Reach(DataFrame purchases) => purchases.GroupBy(PurchaseColumns.Product).Agg(
         CountDistinct(PurchaseColumns.Customer).Alias(ProductFeatureColumns.Buyers),
-        CountDistinct(PurchaseColumns.Order).Alias(ProductFeatureColumns.Orders));
+        CountDistinct(PurchaseColumns.Order).Alias(ProductFeatureColumns.Orders),
+        MedianPrice());
+
+    private static Column MedianPrice() =>
+        Median(Col(PurchaseColumns.Price).Cast("double")).Alias(ProductFeatureColumns.MedianPrice);
 
     private static DataFrame Returned(DataFrame returns) => returns.GroupBy(PurchaseColumns.Product).Agg(
         Sum(PurchaseColumns.Quantity).Alias(ProductFeatureColumns.ReturnedQuantity));
@@ -103,8 +107,8 @@ public static class ProductFeatures
         }.Select(measure => Col(FeatureWindows.Column(measure, days)))),
         .. new[]
         {
-            ProductFeatureColumns.DecayedLines, ProductFeatureColumns.MeanPrice, ProductFeatureColumns.MinPrice,
-            ProductFeatureColumns.MaxPrice,
+            ProductFeatureColumns.DecayedLines, ProductFeatureColumns.MeanPrice, ProductFeatureColumns.MedianPrice,
+            ProductFeatureColumns.MinPrice, ProductFeatureColumns.MaxPrice,
         }.Select(Col),
         Coalesce(Col(ProductFeatureColumns.ReturnedQuantity), Lit(0L)).Alias(ProductFeatureColumns.ReturnedQuantity),
         ReturnRate(ProductFeatureColumns.ReturnedQuantity, ProductFeatureColumns.Quantity)

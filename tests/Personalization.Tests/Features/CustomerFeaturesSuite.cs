@@ -63,7 +63,7 @@ public abstract class CustomerFeaturesSuite(EngineFixture engine)
     {
         var features = await FeaturesAsync(new FeatureOptions());
 
-        // Of a, the five lines cost 3 on average.
+        // Of a, the five lines cost 3 in the middle.
         await RowAssert.HasRowsInAnyOrderAsync(
             features.Select(
                 "customer", "price_level", "returned_lines", "returned_quantity", "returned_amount", "return_rate"),

@@ -24,12 +24,12 @@ public abstract class ProductFeaturesSuite(EngineFixture engine)
         await RowAssert.HasRowsInAnyOrderAsync(
             ProductFeatures.ByProduct(history, AsOf, new FeatureOptions { HalfLifeDays = 5 }).Select(
                 "product", "recency_days", "buyers", "orders", "lines", "quantity", "revenue", "lines_7d",
-                "quantity_30d", "amount_90d", "amount_365d", "mean_price", "min_price", "max_price",
+                "quantity_30d", "amount_90d", "amount_365d", "mean_price", "median_price", "min_price", "max_price",
                 "returned_quantity", "return_rate"),
             [
-                "a", 5, 1L, 2L, 3L, 6L, 25.0000m, 2L, 3L, 25.0000m, 25.0000m, 4.0, 3.0000m, 5.0000m, 3L, 0.5,
+                "a", 5, 1L, 2L, 3L, 6L, 25.0000m, 2L, 3L, 25.0000m, 25.0000m, 4.0, 4.0, 3.0000m, 5.0000m, 3L, 0.5,
             ],
-            ["b", 735, 1L, 1L, 1L, 1L, 9.0000m, 0L, 0L, 0.0000m, 0.0000m, 9.0, 9.0000m, 9.0000m, 0L, 0.0]);
+            ["b", 735, 1L, 1L, 1L, 1L, 9.0000m, 0L, 0L, 0.0000m, 0.0000m, 9.0, 9.0, 9.0000m, 9.0000m, 0L, 0.0]);
     }
 }
 
