@@ -33,9 +33,13 @@ internal static class Comparison
         : Plain(trait, trait.Feature.Replace('_', ' '));
 
     /// <summary>more different products (40 against 20).</summary>
+    public static string Counted(ClusterTrait trait, string what) =>
+        $"{(trait.IsHigh ? "more" : "fewer")} {what} ({Number(trait.Median)} against {Number(trait.Typical)})";
+
+    /// <summary>higher price level (1.2 against 1).</summary>
     public static string Plain(ClusterTrait trait, string what)
     {
-        var direction = trait.IsHigh ? "more" : "less";
+        var direction = trait.IsHigh ? "higher" : "lower";
         return $"{direction} {what} ({Number(trait.Median)} against {Number(trait.Typical)})";
     }
 
