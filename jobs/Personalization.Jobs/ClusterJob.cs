@@ -6,9 +6,10 @@ using Personalization.Jobs.Running;
 namespace Personalization.Jobs;
 
 /// <summary>
-/// <c>gold/customer_features</c> → clusters of customers, what they are like, and the model under <c>models/clusters</c>.
+/// <c>gold/customer_features</c> → clusters of customers, what they are like, and the model in <c>models/clusters</c>.
 /// </summary>
-internal sealed class ClusterJob() : TableStep("cluster", "Group customers who behave alike, and say what they are like")
+internal sealed class ClusterJob()
+    : TableStep("cluster", "Group customers who behave alike, and say what they are like")
 {
     private static readonly ClusterOptions Defaults = new();
 

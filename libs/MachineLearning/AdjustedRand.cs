@@ -6,7 +6,9 @@ namespace MachineLearning;
 /// </summary>
 public static class AdjustedRand
 {
-    /// <summary>1 for the same partition, about 0 for unrelated ones; below 0 where they agree less than by chance.</summary>
+    /// <summary>
+    /// 1 for the same partition, about 0 for unrelated ones; below 0 where they agree less than by chance.
+    /// </summary>
     /// <param name="left">A cluster, at least 0, for each point.</param>
     /// <param name="right">The other clustering of the same points.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>

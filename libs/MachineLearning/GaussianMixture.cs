@@ -18,7 +18,7 @@ public sealed record GaussianMixture(
     /// <param name="points">Points × dimension, row-major.</param>
     /// <param name="responsibilities">Points × k, row-major; sums to 1 for each point.</param>
     /// <param name="logDensities">One for each point.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit, or a covariance is not positive definite.</exception>
+    /// <exception cref="ArgumentException">Lengths do not fit, or a covariance is not positive definite.</exception>
     public void Evaluate(ReadOnlySpan<double> points, Span<double> responsibilities, Span<double> logDensities)
     {
         var count = logDensities.Length;

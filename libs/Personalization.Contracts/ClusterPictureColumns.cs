@@ -1,8 +1,8 @@
 namespace Personalization.Contracts;
 
 /// <summary>
-/// Columns of <see cref="LakeTables.GoldClusterPicture"/>: a sample of customers on the plane of the first two principal
-/// components of the scaled features. With one feature, y is 0.
+/// Columns of <see cref="LakeTables.GoldClusterPicture"/>: a sample of customers on the plane of the first two
+/// principal components of the scaled features. With one feature, y is 0.
 /// </summary>
 public static class ClusterPictureColumns
 {

@@ -5,6 +5,8 @@ const string usage = """
       features [--rows N] [--people N]   events in Parquet to features in Delta, beside bare DuckDB and Spark
       scan     [--rows N]                rows collected as Arrow through the client, and the memory that takes
       delta    [--commits N] [--rows N]  small commits, a snapshot, and a merge into a large table
+      kmeans   [--rows N]                k-means, 20 iterations, beside scikit-learn
+      mixture  [--rows N]                a Gaussian mixture, 10 iterations, beside scikit-learn
       orders   [--rows N] [--customers N] [--products N] [--out FILE]
                                          a file of generated order lines in the retail source's columns
       plans    [--count N] [--seed N] [--from N] [--remote sc://HOST:PORT]
@@ -21,6 +23,10 @@ switch (args.FirstOrDefault())
         return await ScanBenchmark.RunAsync(options);
     case "delta":
         return await DeltaBenchmark.RunAsync(options);
+    case "kmeans":
+        return await ClusteringBenchmark.KMeansAsync(options);
+    case "mixture":
+        return await ClusteringBenchmark.MixtureAsync(options);
     case "orders":
         return Orders.Run(options);
     case "plans":

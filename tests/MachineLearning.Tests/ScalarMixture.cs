@@ -38,7 +38,8 @@ internal static class ScalarMixture
     }
 
     // By Gauss's elimination on the covariance beside the difference.
-    private static double Density(ReadOnlySpan<double> point, ReadOnlySpan<double> mean, ReadOnlySpan<double> covariance)
+    private static double Density(
+        ReadOnlySpan<double> point, ReadOnlySpan<double> mean, ReadOnlySpan<double> covariance)
     {
         var d = point.Length;
         var (a, x) = (covariance.ToArray(), new double[d]);

@@ -2,7 +2,9 @@ using MachineLearning.Linear;
 
 namespace MachineLearning.KMeans;
 
-/// <summary>Weighted sums of the points of each cluster, in double precision, kept up as points change clusters.</summary>
+/// <summary>
+/// Weighted sums of the points of each cluster, in double precision, kept up as points change clusters.
+/// </summary>
 internal sealed class ClusterSums(int clusters, int dimension)
 {
     private readonly double[] _weights = new double[clusters];

@@ -43,7 +43,8 @@ internal static class ScoreTiles
             else
                 for (var at = 0; at < width; at += 16)
                     Narrow(
-                        ref Unsafe.Add(ref x, at), panel, start, row, ref Unsafe.Add(ref b, at), ref Unsafe.Add(ref r, at));
+                        ref Unsafe.Add(ref x, at), panel, start, row,
+                        ref Unsafe.Add(ref b, at), ref Unsafe.Add(ref r, at));
         }
     }
 

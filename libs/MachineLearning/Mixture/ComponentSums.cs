@@ -19,7 +19,7 @@ internal sealed class ComponentSums(int dimension, MixtureCovariance form)
 
     private double _weight;
 
-    /// <summary>Adds a tile that is moved by the mean; <paramref name="weighted"/> is scratch of the same size.</summary>
+    /// <summary>Adds a tile moved by the mean; <paramref name="weighted"/> is scratch of the same size.</summary>
     public void Add(ReadOnlySpan<double> moved, ReadOnlySpan<double> shares, Span<double> weighted)
     {
         var weight = TensorPrimitives.Sum(shares);

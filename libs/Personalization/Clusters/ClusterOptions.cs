@@ -5,7 +5,7 @@ namespace Personalization.Clusters;
 /// <summary>How customers are clustered.</summary>
 public sealed record ClusterOptions
 {
-    /// <summary>Numeric columns to cluster by; null for those of <see cref="DefaultFeatures"/> that are there.</summary>
+    /// <summary>Numeric columns to cluster by; null for what there is of <see cref="DefaultFeatures"/>.</summary>
     public IReadOnlyList<string>? Features { get; init; }
 
     /// <summary>Number of clusters; null lets the silhouette decide.</summary>
@@ -29,7 +29,7 @@ public sealed record ClusterOptions
     /// <summary>Seed of the random starts and resamples.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>What is used unless asked otherwise: when, how often, how much, what for, and what comes back.</summary>
+    /// <summary>The features of most shops: when, how often, how much, what for, and what comes back.</summary>
     public static IReadOnlyList<string> DefaultFeatures { get; } =
         ["recency_days", "frequency", "monetary", "basket_amount", "products", "return_rate"];
 

@@ -24,7 +24,9 @@ public sealed class ClusterNamesTests
             Cluster(2, ("recency_days", 1.0)),
             Cluster(3, ("recency_days", 2.0)),
         ]).ShouldBe(
-            ["Recent frequent big spenders", "Lapsed frequent big spenders", "Lapsed customers", "Lapsed customers (2)"]);
+        [
+            "Recent frequent big spenders", "Lapsed frequent big spenders", "Lapsed customers", "Lapsed customers (2)",
+        ]);
 
     [Fact]
     public void Features_that_tell_the_same_count_once_and_unknown_ones_speak_for_themselves() =>
