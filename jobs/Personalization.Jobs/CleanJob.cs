@@ -1,10 +1,10 @@
+using System.CommandLine;
 using System.Globalization;
 using Personalization.Contracts;
 using Personalization.Jobs.Output;
 using Personalization.Jobs.Running;
 using Personalization.Lakes;
 using Personalization.Quality;
-using SparkConnect.Client;
 
 namespace Personalization.Jobs;
 
@@ -15,56 +15,81 @@ namespace Personalization.Jobs;
 internal sealed class CleanJob() : TableStep(
     "clean", "Check bronze/orders by rules: into silver's purchases, returns and charges, or into quarantine/orders")
 {
+    private static readonly Option<string?> Rules = new("--rules")
+    {
+        Description = "YAML file of rules [default: libs/Personalization/Quality/order-rules.yaml, as it is shipped]",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string> ShopTimeZone = new("--shop-time-zone")
+    {
+        Description = "IANA name of the zone whose wall clock stamped the orders, such as Europe/London",
+        HelpName = "ZONE",
+        DefaultValueFactory = _ => new CleanOptions().ShopTimeZone,
+    };
+
+    internal override IReadOnlyList<Option> OwnOptions => [Rules, ShopTimeZone];
+
     protected override IReadOnlyList<(string Table, string MadeBy)> Inputs => [(LakeTables.BronzeOrders, "ingest")];
 
     protected override IReadOnlyList<string> Outputs =>
     [
         LakeTables.QuarantineOrders, LakeTables.SilverCharges, LakeTables.SilverReturns, LakeTables.SilverPurchases,
-        LakeTables.QualityLedger,
+        LakeTables.QualityLedger, LakeTables.QualityRules,
     ];
 
-    protected override string OptionsText(JobRun run) => new CleanOptions().ToString();
+    internal override void Validate(ParseResult values) => Read(values).Validate();
+
+    protected override string OptionsText(JobRun run)
+    {
+        var options = Read(run.Values);
+        return $"{options.ShopTimeZone}\n{options.Rules.Text}";
+    }
 
     protected override async Task<StepOutcome> MakeAsync(
         JobRun run, IReadOnlyDictionary<string, long> versions, CancellationToken cancellation)
     {
         var runAt = DateTime.UtcNow;
-        var options = new CleanOptions();
+        var options = Read(run.Values);
         var orders = run.Store.Read(LakeTables.BronzeOrders, versions[LakeTables.BronzeOrders]);
-        var classified = await OrderClasses.ClassifyAsync(
-            orders, OrderRules.Default(options), options, cancellation);
-        await classified.CacheAsync(cancellation);
-        var ledger = new OrderLedger(
-            runAt,
-            await orders.CountAsync(cancellation),
-            await WriteAsync(run.Store, classified, await orders.ColumnsAsync(cancellation), cancellation));
-        await classified.UnpersistAsync(cancellation: cancellation);
+        var judged = await OrderClasses.JudgeAsync(
+            orders, options.Rules, new ReferenceData(run.Spark, run.Store), cancellation);
+        var counts = await WriteAsync(run.Store, judged, options, cancellation);
+        await judged.ReleaseAsync();
+        var ledger = new OrderLedger(runAt, await orders.CountAsync(cancellation), counts);
         Show(run, ledger);
         ledger.CheckBalance();
-        await run.Store.OverwriteAsync(LakeTables.QualityLedger, ledger.ToDataFrame(run.Spark), cancellation);
-        return new StepOutcome(ledger.CountByClass[LedgerClasses.Purchase], string.Create(
-            CultureInfo.InvariantCulture,
-            $"purchases; {ledger.CountByClass[LedgerClasses.Quarantined]:N0} lines in quarantine"));
+        var name = string.Create(CultureInfo.InvariantCulture, $"clean:{runAt:O}");
+        await run.Store.AppendOnceAsync(
+            LakeTables.QualityRules, RuleResults.ToDataFrame(run.Spark, judged.Results, runAt), name, cancellation);
+        await run.Store.AppendOnceAsync(
+            LakeTables.QualityLedger, ledger.ToDataFrame(run.Spark), name, cancellation);
+        run.Problems.AddRange(judged.Problems);
+        return new StepOutcome(counts[LedgerClasses.Purchase], string.Create(
+            CultureInfo.InvariantCulture, $"purchases; {counts[LedgerClasses.Quarantined]:N0} lines in quarantine"));
     }
 
     // Each class is counted where it was written, so that a row lost on the way shows.
     private static async Task<Dictionary<string, long>> WriteAsync(
-        LakeStore store, DataFrame classified, IReadOnlyList<string> columns, CancellationToken cancellation)
+        LakeStore store, JudgedOrders judged, CleanOptions options, CancellationToken cancellation)
     {
-        var purchases = SilverOrders.Purchases(classified);
-        var returns = Returns.WithUndone(SilverOrders.Returns(classified), purchases);
-        return new Dictionary<string, long>
+        var silver = new SilverOrders(judged, options.ShopTimeZone);
+        var matching = new ReturnMatching(silver.Returns, silver.Purchases);
+        var counts = new Dictionary<string, long>
         {
-            [LedgerClasses.Duplicate] = await OrderClasses.CountRepeatsAsync(classified, cancellation),
+            [LedgerClasses.Duplicate] = judged.Repeats,
             [LedgerClasses.Quarantined] = await store.OverwriteAsync(
-                LakeTables.QuarantineOrders, Quarantine.From(classified, columns), cancellation),
+                LakeTables.QuarantineOrders, Quarantine.From(judged), cancellation),
             [LedgerClasses.Charge] = await store.OverwriteAsync(
-                LakeTables.SilverCharges, SilverOrders.Charges(classified), cancellation, ChargeColumns.Month),
+                LakeTables.SilverCharges, silver.Charges, cancellation, ChargeColumns.Month),
             [LedgerClasses.Return] = await store.OverwriteAsync(
-                LakeTables.SilverReturns, returns, cancellation, PurchaseColumns.Month),
+                LakeTables.SilverReturns, await matching.MatchAsync(cancellation), cancellation,
+                PurchaseColumns.Month),
             [LedgerClasses.Purchase] = await store.OverwriteAsync(
-                LakeTables.SilverPurchases, purchases, cancellation, PurchaseColumns.Month),
+                LakeTables.SilverPurchases, silver.Purchases, cancellation, PurchaseColumns.Month),
         };
+        await matching.ReleaseAsync();
+        return counts;
     }
 
     private static void Show(JobRun run, OrderLedger ledger)
@@ -78,4 +103,10 @@ internal sealed class CleanJob() : TableStep(
             });
         new TextTable(["class", "rows", "share"], rightAligned: [1, 2]).Write(run.Output, [.. rows]);
     }
+
+    private static CleanOptions Read(ParseResult values) => new()
+    {
+        Rules = values.GetValue(Rules) is { } path ? RuleSet.Read(path) : RuleSet.Default,
+        ShopTimeZone = values.GetValue(ShopTimeZone)!,
+    };
 }

@@ -41,4 +41,10 @@ public static class ChargeColumns
 
     /// <summary>bigint: the place of its row of bronze there.</summary>
     public const string Position = "position";
+
+    /// <summary>array of string: the rules that flagged the line; null where none did.</summary>
+    public const string Flags = "flags";
+
+    /// <summary>array of string: the columns of bronze whose values were put in; null where none were.</summary>
+    public const string Imputed = "imputed";
 }

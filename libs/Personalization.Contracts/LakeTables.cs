@@ -85,7 +85,7 @@ public static class LakeTables
     public static IReadOnlyList<string> All { get; } =
     [
         BronzeOrders, BronzeCustomers, QuarantineIngest, QuarantineOrders, SilverPurchases, SilverReturns,
-        SilverCharges, QualityLedger,
+        SilverCharges, QualityLedger, QualityRules,
         GoldProductFeatures, GoldCustomerFeatures, GoldRfm, GoldSegments, GoldSegmentChanges, GoldSegmentSizes,
         GoldClusters, GoldClusterProfiles, GoldClusterChoice, GoldClusterPicture, GoldProfiles,
         GoldTrainingSetVersions,

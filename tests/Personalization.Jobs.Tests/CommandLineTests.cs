@@ -30,6 +30,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("recommend --count 0", "error: --count must lie between 1 and 1000, not 0.")]
     [InlineData("recommend --count many", "error: Cannot parse argument 'many' for option '--count'")]
     [InlineData("features --as-of soon", "error: --as-of must be a date such as 2011-11-09")]
+    [InlineData("clean --rules none.yaml", "error: The rules cannot be read: ")]
+    [InlineData("clean --shop-time-zone Mars", "error: --shop-time-zone must be an IANA name, not 'Mars'. Nearest: ")]
     [InlineData("publish --keep 0", "error: --keep must be at least 1, not 0.")]
     [InlineData("serve --port 70000", "error: The port must lie between 0 (any free one) and 65535, not 70000.")]
     [InlineData("serve --port", "error: Required argument missing for option: '--port'.")]

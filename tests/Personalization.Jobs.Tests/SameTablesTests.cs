@@ -58,7 +58,7 @@ public sealed class SameTablesTests(SparkServer server) : IDisposable
     private static DataFrame Comparable(DataFrame rows, string table) => table switch
     {
         LakeTables.BronzeOrders => rows.Drop(BronzeColumns.IngestedAt),
-        LakeTables.QualityLedger => rows.Drop(LedgerColumns.RunAt),
+        LakeTables.QualityLedger or LakeTables.QualityRules => rows.Drop(LedgerColumns.RunAt),
         LakeTables.GoldSegmentChanges or LakeTables.GoldSegmentSizes => rows.Drop(SegmentChangeColumns.RunAt),
         LakeTables.QuarantineOrders => rows.WithColumn(
             QuarantineColumns.Payload,

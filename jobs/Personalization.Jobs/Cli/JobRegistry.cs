@@ -14,6 +14,7 @@ internal static class JobRegistry
 
     internal static IReadOnlyList<Job> All { get; } =
     [
-        new InitJob(), new DemoJob(), new PipelineJob(), .. Steps, new TrainingSetJob(), new ServeJob(), new SqlJob(),
+        new InitJob(), new DemoJob(), new PipelineJob(), .. Steps, new ReplayJob(), new TrainingSetJob(),
+        new ServeJob(), new SqlJob(),
     ];
 }

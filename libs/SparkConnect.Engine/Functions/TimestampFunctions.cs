@@ -8,6 +8,15 @@ namespace SparkConnect.Engine.Functions;
 /// <summary>Timestamps from and to text, numbers and other time zones.</summary>
 internal static class TimestampFunctions
 {
+    // Of a time that the clocks show twice, an hour apart or on Lord Howe Island half of one, DuckDB takes the second and
+    // Spark the first.
+    private const string ToUtc =
+        "CASE WHEN timezone({1}, timezone({1}, timezone('UTC', {0})) - INTERVAL 1 HOUR) = timezone('UTC', {0}) "
+        + "THEN timezone({1}, timezone('UTC', {0})) - INTERVAL 1 HOUR "
+        + "WHEN timezone({1}, timezone({1}, timezone('UTC', {0})) - INTERVAL 30 MINUTE) = timezone('UTC', {0}) "
+        + "THEN timezone({1}, timezone('UTC', {0})) - INTERVAL 30 MINUTE "
+        + "ELSE timezone({1}, timezone('UTC', {0})) END";
+
     private const string Default = "yyyy-MM-dd HH:mm:ss";
     private static readonly Result Time = DataTypes.Timestamp;
 
@@ -32,7 +41,7 @@ internal static class TimestampFunctions
         new("to_timestamp_ltz", 1, 2, c => Parsed(c, DataTypes.Timestamp, "to_timestamp_ltz")),
         new("to_timestamp_ntz", 1, 2, c => Parsed(c, DataTypes.TimestampNtz, "to_timestamp_ntz")),
         new("to_unix_timestamp", 1, 2, UnixTimestamp),
-        Scalar("to_utc_timestamp", [Param.Timestamp, Param.String], Time, "timezone({1}, timezone('UTC', {0}))"),
+        Scalar("to_utc_timestamp", [Param.Timestamp, Param.String], Time, ToUtc),
         new("try_to_date", 1, 2, c => Parsed(c, DataTypes.Date, "try_to_date")),
         new("try_to_timestamp", 1, 2, c => Parsed(c, DataTypes.Timestamp, "try_to_timestamp")),
         Scalar("unix_micros", [Param.Timestamp], DataTypes.Long, "epoch_us({0})"),
