@@ -80,11 +80,17 @@ internal sealed class IngestJob()
     private static StepOutcome Outcome(List<IngestOutcome> outcomes)
     {
         var isSkipped = outcomes.All(outcome => outcome.IsSkipped);
-        var notes = outcomes.SelectMany(outcome =>
-            outcome.Notes.Prepend($"{outcome.Source} is in {outcome.Table}{(outcome.IsSkipped ? " already" : "")}"));
+        var notes = outcomes.SelectMany(outcome => outcome.Notes.Prepend(Note(outcome)));
         var count = isSkipped
             ? outcomes.DistinctBy(outcome => outcome.Table).Sum(outcome => outcome.TableCount)
             : outcomes.Sum(outcome => outcome.AddedCount);
         return new StepOutcome(count, string.Join("; ", notes), isSkipped);
     }
+
+    private static string Note(IngestOutcome outcome) => outcome switch
+    {
+        { IsSkipped: false } => $"{outcome.Source} is in {outcome.Table}",
+        { TableCount: 0 } => $"{outcome.Source} has no rows yet",
+        _ => $"{outcome.Source} is in {outcome.Table} already",
+    };
 }

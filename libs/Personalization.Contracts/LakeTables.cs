@@ -15,7 +15,9 @@ public static class LakeTables
     /// <summary>Customers with their traits as received: <see cref="CustomerColumns"/>.</summary>
     public const string BronzeCustomers = "bronze/customers";
 
-    /// <summary>Rows that did not fit bronze's schema: <see cref="QuarantineColumns"/>, always of the rule schema.</summary>
+    /// <summary>
+    /// Rows that did not fit bronze's schema: <see cref="QuarantineColumns"/>, always of the rule schema.
+    /// </summary>
     public const string QuarantineIngest = "quarantine/ingest";
 
     /// <summary>Order lines that failed a rule: <see cref="QuarantineColumns"/>.</summary>

@@ -31,8 +31,24 @@ public sealed class Ingester(LakeStore store, DateTime ingestedAt)
         SourceOptions options, OnDrift onDrift, CancellationToken cancellation)
     {
         options.Validate();
-        var schema = SourceSchema.Of(options.Kind);
         var source = await LandAsync(options, cancellation);
+        var outcome = await TakeAsync(source, options, onDrift, cancellation);
+        if (!source.IsLeftOver)
+            return outcome;
+        var newer = await TakeAsync(
+            await LandAsync(options with { Restart = false }, cancellation), options, onDrift, cancellation);
+        return newer with
+        {
+            AddedCount = outcome.AddedCount + newer.AddedCount,
+            IsSkipped = outcome.IsSkipped && newer.IsSkipped,
+            Notes = [.. outcome.Notes, .. newer.Notes],
+        };
+    }
+
+    private async Task<IngestOutcome> TakeAsync(
+        LandedSource source, SourceOptions options, OnDrift onDrift, CancellationToken cancellation)
+    {
+        var schema = SourceSchema.Of(options.Kind);
         var before = await CountAsync(schema.Table, cancellation);
         if (source.Paths.Count == 0 || await _ledger.HasAsync(schema.Table, source.ContentName, cancellation))
         {

@@ -3,101 +3,11 @@ using Personalization.Ingestion;
 namespace Personalization.Tests.Ingestion;
 
 /// <summary>What goes on between a database and the landing files: the engine has no part in it.</summary>
-public sealed class TableIngestTests(EmbeddedEngine engine, PostgresServer postgres) : IDisposable
+public sealed class TableIngestTests(EmbeddedEngine engine) : IDisposable
 {
     private readonly IngestLake _lake = new();
 
     public void Dispose() => _lake.Dispose();
-
-    [Fact]
-    public async Task Postgres_values_arrive_as_they_are()
-    {
-        var spark = await engine.GetSessionAsync();
-        var database = await postgres.NewDatabaseAsync();
-        await PostgresServer.ExecuteAsync(database, """
-            CREATE SCHEMA sales;
-            CREATE TABLE sales.lines (no text, sku varchar(9), title text, pieces integer, at timestamptz,
-              price numeric(10,2), buyer bigint, "Land" text, paid boolean, weight numeric, tags text[], extra jsonb,
-              due date, fee numeric(8,3), rank double precision);
-            INSERT INTO sales.lines VALUES
-              ('A1', '10001', 'Käse "1"', 2, '2026-01-01 12:00:00+02', 2.55, 7, 'Österreich', true,
-                1234567890123456789012345678901234567890.5, '{a,b}', '{"x": 1}', '2999-12-31', -0.125, 1.5e300),
-              ('A2', '10002', NULL, -1, 'infinity', -99999999.99, NULL, '', NULL, NULL, NULL, NULL, NULL, NULL, 'NaN');
-            """);
-
-        var outcome = await _lake.RunAsync(spark, IngestLake.Source(database) with
-        {
-            Table = "sales.lines",
-            Columns = new Dictionary<string, string?>
-            {
-                ["InvoiceNo"] = "no", ["StockCode"] = "sku", ["Description"] = "title", ["Quantity"] = "pieces",
-                ["InvoiceDate"] = "at", ["UnitPrice"] = "price", ["CustomerID"] = "buyer", ["Country"] = "Land",
-            },
-        });
-
-        outcome.Source.ShouldEndWith("/sales.lines");
-        await RowAssert.HasRowsAsync(
-            _lake.Orders(
-                spark, "InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID",
-                "Country", "paid", "weight", "tags", "extra", "due", "fee", "rank", "_unfit").OrderBy("InvoiceNo"),
-            [
-                "A1", "10001", "Käse \"1\"", 2L, SampleRows.Utc("2026-01-01 10:00:00"), 2.55, "7", "Österreich", true,
-                "1234567890123456789012345678901234567890.5", "{a,b}", "{\"x\": 1}", new DateOnly(2999, 12, 31),
-                -0.125m, 1.5e300, null,
-            ],
-            [
-                "A2", "10002", null, -1L, null, -99999999.99, null, "", null, null, null, null, null, null, double.NaN,
-                "InvoiceDate=infinity",
-            ]);
-    }
-
-    [Theory]
-    [InlineData("timestamptz", "'2026-01-01 00:00:00.123456+00'", "'2026-01-01 00:00:00.123457+00'")]
-    [InlineData("bigint", "9007199254740993", "9007199254740994")]
-    [InlineData("double precision", "0.1", "0.30000000000000004")]
-    [InlineData("date", "'2026-01-01'", "'2026-01-02'")]
-    [InlineData("uuid", "'00000000-0000-0000-0000-000000000001'", "'00000000-0000-0000-0000-000000000002'")]
-    public async Task Postgres_watermark_of_any_type_reads_only_what_is_new(string type, string first, string second)
-    {
-        var spark = await engine.GetSessionAsync();
-        var database = await postgres.NewDatabaseAsync();
-        await PostgresServer.ExecuteAsync(
-            database, $"CREATE TABLE crm (customer text, mark {type}); INSERT INTO crm VALUES ('a', {first})");
-        var source = IngestLake.Source(database) with
-        {
-            Kind = SourceKind.Customers, Table = "crm", Watermark = "mark",
-        };
-
-        await _lake.RunAsync(spark, source);
-        await PostgresServer.ExecuteAsync(
-            database, $"INSERT INTO crm VALUES ('b', {first}), ('c', {second}), ('d', {second})");
-        var more = await _lake.RunAsync(spark, source);
-        var third = await _lake.RunAsync(spark, source);
-
-        more.AddedCount.ShouldBe(3);
-        third.IsSkipped.ShouldBeTrue();
-        await RowAssert.HasRowsInAnyOrderAsync(_lake.Customers(spark, "customer"), ["a"], ["b"], ["c"], ["d"]);
-    }
-
-    [Fact]
-    public async Task Postgres_that_refuses_is_told_without_the_password()
-    {
-        var database = await postgres.NewDatabaseAsync();
-
-        var table = await FailAsync(IngestLake.Source(database) with { Table = "nothing" });
-        await PostgresServer.ExecuteAsync(database, "CREATE TABLE orders (x text)");
-        var near = await FailAsync(IngestLake.Source(database) with { Table = "order" });
-        var password = await FailAsync(
-            IngestLake.Source(database.Replace("planted-secret", "wrong-secret", StringComparison.Ordinal)) with
-            {
-                Table = "orders",
-            });
-
-        table.ShouldContain("shows this user no tables");
-        near.ShouldContain("has no table order. Nearest: orders.");
-        password.ShouldContain("password authentication failed");
-        password.ShouldNotContain("wrong-secret");
-    }
 
     [Fact]
     public async Task Whole_table_is_read_again_only_when_it_has_changed()
@@ -135,6 +45,71 @@ public sealed class TableIngestTests(EmbeddedEngine engine, PostgresServer postg
 
         again.IsSkipped.ShouldBeTrue();
         (await _lake.Customers(spark, "customer").CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Reading_that_breaks_off_keeps_what_was_landed_and_goes_on_from_there()
+    {
+        var spark = await engine.GetSessionAsync();
+        var path = _lake.Folder.File("shop.db");
+        SqliteFile.Execute(
+            path, "CREATE TABLE crm (customer TEXT, at INT, body TEXT)", "CREATE INDEX by_at ON crm (at)",
+            "INSERT INTO crm VALUES ('a', 1, '{}'), ('b', 2, '{}'), ('c', 3, 'broken'), ('d', 4, '{}')",
+            "CREATE VIEW seen AS SELECT customer, at, json(body) AS body FROM crm");
+        var source = IngestLake.Source($"sqlite:{path}") with
+        {
+            Kind = SourceKind.Customers, Table = "seen", Watermark = "at",
+        };
+
+        var message = await FailAsync(source);
+        SqliteFile.Execute(path, "UPDATE crm SET body = '[]' WHERE customer = 'c'", "DELETE FROM crm WHERE at = 1");
+        var outcome = await _lake.RunAsync(spark, source);
+
+        message.ShouldContain("The source shop.db/seen stopped after 2 rows: ");
+        message.ShouldContain("malformed JSON");
+        message.ShouldContain("They are landed, and the next run goes on from there.");
+        outcome.AddedCount.ShouldBe(4);
+        await RowAssert.HasRowsInAnyOrderAsync(
+            _lake.Customers(spark, "customer", "body"), ["a", "{}"], ["b", "{}"], ["c", "[]"], ["d", "{}"]);
+    }
+
+    [Fact]
+    public async Task Rows_that_drift_kept_out_are_taken_with_the_newer_ones_once_it_is_decided()
+    {
+        var spark = await engine.GetSessionAsync();
+        var path = _lake.Folder.File("shop.db");
+        SqliteFile.Execute(
+            path, "CREATE TABLE crm (customer TEXT, at INT, vip INT)", "INSERT INTO crm VALUES ('b', 1, 1)");
+        var source = IngestLake.Source($"sqlite:{path}") with
+        {
+            Kind = SourceKind.Customers, Table = "crm", Watermark = "at",
+        };
+        await _lake.RunAsync(spark, IngestLake.Source(_lake.Write("crm.csv", "customer,at\na,0\n")) with
+        {
+            Kind = SourceKind.Customers,
+        });
+
+        (await FailAsync(source)).ShouldContain("new column vip (bigint)");
+        SqliteFile.Execute(path, "INSERT INTO crm VALUES ('c', 2, 0)");
+        var outcome = await _lake.RunAsync(spark, source, OnDrift.Add);
+
+        outcome.AddedCount.ShouldBe(2);
+        await RowAssert.HasRowsInAnyOrderAsync(
+            _lake.Customers(spark, "customer", "vip"), ["a", null], ["b", 1L], ["c", 0L]);
+    }
+
+    [Fact]
+    public async Task Table_without_rows_is_no_error()
+    {
+        var path = _lake.Folder.File("shop.db");
+        SqliteFile.Execute(path, "CREATE TABLE crm (customer TEXT)");
+
+        var outcome = await _lake.RunAsync(await engine.GetSessionAsync(), IngestLake.Source($"sqlite:{path}") with
+        {
+            Kind = SourceKind.Customers, Table = "crm",
+        });
+
+        (outcome.IsSkipped, outcome.AddedCount, outcome.TableCount).ShouldBe((true, 0L, 0L));
     }
 
     [Theory]

@@ -12,6 +12,11 @@ internal sealed record LandedSource(
     /// <summary>Null, or the columns of a database's table: then every value in the files is text.</summary>
     internal IReadOnlyList<LandedColumn>? Columns { get; init; }
 
+    /// <summary>
+    /// Whether the rows were waiting from a run that did not bring them into bronze: there may be newer ones.
+    /// </summary>
+    internal bool IsLeftOver { get; init; }
+
     /// <summary>What the user should know besides.</summary>
     internal IReadOnlyList<string> Notes { get; init; } = [];
 

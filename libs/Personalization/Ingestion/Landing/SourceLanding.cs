@@ -7,11 +7,13 @@ internal sealed class SourceLanding : IAsyncDisposable
 {
     private readonly string _folder;
     private readonly string _statePath;
+    private readonly bool _isLeftOver;
     private LandingWriter _writer;
 
     private SourceLanding(string folder, string statePath, SourceState state)
     {
         (_folder, _statePath, State) = (folder, statePath, state);
+        _isLeftOver = state.IsComplete;
         _writer = new LandingWriter(folder, state.Files);
     }
 
@@ -54,6 +56,7 @@ internal sealed class SourceLanding : IAsyncDisposable
     internal LandedSource Landed(string name, string where, string contentName) => new(
         name, where, contentName, [.. State.Files.Select(file => Path.Combine(_folder, file.Name))], SourceFormat.Json)
     {
+        IsLeftOver = _isLeftOver,
         Finish = () =>
         {
             var files = State.Files;

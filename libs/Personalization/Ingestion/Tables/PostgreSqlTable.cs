@@ -64,7 +64,7 @@ internal sealed class PostgreSqlTable : ITableReader
         var mark = watermark is null ? "NULL" : Quote(watermark);
         var type = watermark is null ? "text" : _types[watermark];
         var where = from is null ? "" : $" WHERE {mark} >= CAST($1 AS {type}) OR {mark} IS NULL";
-        var order = watermark is null ? "" : $" ORDER BY {mark} NULLS FIRST";
+        var order = watermark is null ? "" : $" ORDER BY {mark}";
         await using var command = new NpgsqlCommand(
             $"SELECT {string.Join(", ", Columns.Select(column => Text(column.Name)))}, {mark}::text " +
             $"FROM {_table}{where}{order}", _connection);
