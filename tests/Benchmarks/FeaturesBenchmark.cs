@@ -33,7 +33,9 @@ internal static class FeaturesBenchmark
 
         List<Contender> contenders =
         [
-            new("bare DuckDB, Parquet to Parquet", run => WithDuckDbAsync(events, output.File($"duckdb-{run}.parquet"))),
+            new(
+                "bare DuckDB, Parquet to Parquet",
+                run => WithDuckDbAsync(events, output.File($"duckdb-{run}.parquet"))),
             new("embedded engine, Parquet to Delta", run => EmbeddedAsync(events, output.File($"embedded-{run}"))),
         ];
         if (spark is not null)

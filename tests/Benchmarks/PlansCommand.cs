@@ -36,8 +36,8 @@ internal static class PlansCommand
         foreach (var crash in comparison.Crashes)
             Console.WriteLine($"Spark broke down, so this plan was not compared.\n{crash}\n");
         Console.WriteLine(
-            $"{count} plans under seed {seed} compared: {comparison.WithRows} gave rows, {differences} differ; the rest "
-            + $"gave {string.Join(", ", comparison.Errors.Select(e => $"{e.Value.Count} {e.Key}"))}. "
+            $"{count} plans under seed {seed} compared: {comparison.WithRows} gave rows, {differences} differ; the "
+            + $"rest gave {string.Join(", ", comparison.Errors.Select(e => $"{e.Value.Count} {e.Key}"))}. "
             + $"{comparison.Crashes.Count} more were not compared, as Spark broke down on them.");
         return differences == 0 ? 0 : 1;
     }

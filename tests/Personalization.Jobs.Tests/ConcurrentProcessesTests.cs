@@ -22,8 +22,9 @@ public sealed class ConcurrentProcessesTests : IDisposable
             .Select(writer => RunProcessAsync($"INSERT INTO {Table} SELECT {writer}, id FROM range(1000)"));
         (await Task.WhenAll(appends)).ShouldAllBe(error => error == "");
 
-        (await SqlAsync($"SELECT writer, count(*) AS rows, sum(id) AS ids FROM {Table} GROUP BY writer ORDER BY writer"))
-            .ShouldBe("writer,rows,ids\n" + string.Concat(
+        var query = $"SELECT writer, count(*) AS rows, sum(id) AS ids FROM {Table} GROUP BY writer ORDER BY writer";
+        (await SqlAsync(query)).ShouldBe(
+            "writer,rows,ids\n" + string.Concat(
                 Enumerable.Range(0, ProcessCount).Select(writer => $"{writer},1000,499500\n")));
         Directory.EnumerateFiles(_folder.File("table/_delta_log"), "*.json").Count().ShouldBe(1 + ProcessCount);
     }

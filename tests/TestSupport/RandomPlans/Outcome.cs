@@ -10,7 +10,9 @@ internal sealed record Outcome(StructType? Schema, IReadOnlyList<Row> Rows, stri
     public bool IsCrash => ErrorClass is "" && !IsUnclassified
         && Message!.Contains("java.lang.", StringComparison.Ordinal);
 
-    /// <summary>Whether Java's own check for overflow ended the plan: an error to match, only without a class.</summary>
+    /// <summary>
+    /// Whether Java's own check for overflow ended the plan: an error to match, only without a class.
+    /// </summary>
     private bool IsUnclassified => ErrorClass is ""
         && Message!.Contains("java.lang.ArithmeticException", StringComparison.Ordinal);
 
