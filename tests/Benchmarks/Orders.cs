@@ -4,7 +4,7 @@ namespace Benchmarks;
 
 /// <summary>
 /// Generated order lines in the retail source's columns. Every value comes from a hash of the row's number, so every
-/// run makes the same file; rows are streamed, so memory does not grow with their number.
+/// run makes the same rows; they are streamed, so memory does not grow with their number.
 /// </summary>
 /// <remarks>
 /// Sixty lines are three orders. Every order of an even sixty belongs to the next customer, so that each of them buys
@@ -37,6 +37,8 @@ internal static class Orders
         using var duckDb = new DuckDb();
         duckDb.Run("SET TimeZone = 'UTC'");
         duckDb.Run(Products(products));
+        // A table is read by all threads, range() by one.
+        duckDb.Run($"CREATE TEMP TABLE blocks AS SELECT block FROM range({(rows + 59) / 60}) AS t(block)");
         duckDb.Run($"COPY ({Query(rows, customers, products)}) TO '{path.Replace("'", "''")}.partial' " +
             "(FORMAT PARQUET, COMPRESSION SNAPPY)");
         File.Move($"{path}.partial", path, overwrite: true);
@@ -72,7 +74,8 @@ internal static class Orders
                         FROM (SELECT i, CAST(1 + hash(i // 120, 1) % 25 AS INTEGER) AS a,
                                      CAST(1 + hash(i // 120, 2) % 30 AS INTEGER) AS b
                               FROM (SELECT CASE WHEN hash(i, 11) % 2000 = 0 AND i % 60 = 59 THEN i - 1 ELSE i END AS i
-                                    FROM range({rows}) AS t(i)))))))
+                                    FROM (SELECT 60 * block + unnest(range(60)) AS i FROM blocks)
+                                    WHERE i < {rows}))))))
         JOIN products USING (p)
         """;
 

@@ -76,9 +76,8 @@ public static class CustomerFeatures
         };
     });
 
-    private static DataFrame Breadth(DataFrame purchases) => purchases
-        .Select(PurchaseColumns.Customer, PurchaseColumns.Product).Distinct()
-        .GroupBy(PurchaseColumns.Customer).Agg(Count("*").Alias(CustomerFeatureColumns.Products));
+    private static DataFrame Breadth(DataFrame purchases) => purchases.GroupBy(PurchaseColumns.Customer).Agg(
+        CountDistinct(PurchaseColumns.Product).Alias(CustomerFeatureColumns.Products));
 
     private static DataFrame Returned(DataFrame returns, Ages ages, FeatureOptions options) => returns
         .GroupBy(PurchaseColumns.Customer).Agg(
