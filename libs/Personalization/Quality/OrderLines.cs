@@ -14,6 +14,7 @@ internal static class OrderLines
 
     // 18 digits hold every real price and sum, and their product cannot overflow the 38 digits of a decimal.
     private const string MoneyType = "decimal(18,4)";
+    private const double MoneyBound = 1e14;
 
     /// <summary>The customer; null where the line names none.</summary>
     internal static Column Customer => Nullif(Trim(Col(OrderColumns.CustomerId)), "");
@@ -21,11 +22,15 @@ internal static class OrderLines
     /// <summary>The rows with these columns, made anew where they are there.</summary>
     internal static DataFrame With(DataFrame rows, RuleSet rules)
     {
-        var price = Col(OrderColumns.UnitPrice).TryCast(MoneyType);
+        // NaN and the infinities are no money, and not below the bound either.
+        var given = Col(OrderColumns.UnitPrice);
+        var price = When(Abs(given).Lt(MoneyBound), given).TryCast(MoneyType);
+        var quantity = Col(OrderColumns.Quantity);
+        var isMoney = Abs(quantity.Cast("double") * given).Lt(MoneyBound);
         return rows.WithColumns(
             (IsProduct, Coalesce(Col(OrderColumns.StockCode).RLike(rules.Products), Lit(false))),
             (IsCancellation, Coalesce(Col(OrderColumns.InvoiceNo).RLike(rules.Cancellations), Lit(false))),
             (Price, price),
-            (Amount, (Col(OrderColumns.Quantity).TryCast("decimal(18,0)") * price).TryCast(MoneyType)));
+            (Amount, When(isMoney, (quantity.TryCast("decimal(18,0)") * price).TryCast(MoneyType))));
     }
 }
