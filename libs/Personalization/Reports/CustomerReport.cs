@@ -16,7 +16,8 @@ public static class CustomerReport
     private static readonly IReadOnlyList<ISection> Sections =
     [
         new QualitySection(), new SalesSection(), new CountriesSection(), new ProductsSection(),
-        new FeaturesSection(), new ClustersSection(), new EvaluationSection(), new ExamplesSection(),
+        new FeaturesSection(), new RfmSection(), new SegmentsSection(), new ClustersSection(),
+        new EvaluationSection(), new ExamplesSection(),
     ];
 
     /// <summary>The tables that the report reads where they are there.</summary>

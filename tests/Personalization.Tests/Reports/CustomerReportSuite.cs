@@ -28,7 +28,7 @@ public abstract class CustomerReportSuite(EngineFixture engine)
         page.ShouldSay("customers", "Half of the revenue comes from 1 of 2 customers");
         page.ShouldSay("customers", "50 % of the customers ordered once");
         page.ShouldSay("clusters", "Customers fall into 2 groups; the largest, 50 %, is “Regulars & co”");
-        page.ShouldSay("clusters", "Buy often. days since the last order 3 spent in all 1,250");
+        page.ShouldSay("clusters", "Buy often. days since the last order 3 spent in all £1,250");
         page.ShouldSay("clusters", "2 groups were chosen among 2 to 4");
         page.ShouldSay("evaluation", "no job has written gold/evaluation");
         page.ShouldSay("examples", "a The best customer: 2 orders worth £70.00");

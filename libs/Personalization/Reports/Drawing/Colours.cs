@@ -21,7 +21,7 @@ internal static class Colours
     /// <summary>The colour of a group by its place; the last one stands for all that come after.</summary>
     internal static string Group(int index) => Groups[Math.Min(index, Groups.Count - 1)];
 
-    /// <summary>A cell's colour from white (0) to the primary one (1), and a colour of text that stands out on it.</summary>
+    /// <summary>A colour from almost white (0) to the primary one (1), and one of text that stands out on it.</summary>
     internal static (string Background, string Ink) Shade(double part)
     {
         var (from, to) = (Of("#f1f5fa"), Of(Primary));

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Personalization.Contracts;
 using Personalization.Reports.Html;
+using Columns = Personalization.Contracts.ClusterChoiceColumns;
 
 namespace Personalization.Reports.Sections;
 
@@ -10,14 +12,15 @@ internal sealed record ClusterChoice(
     internal static async Task<IReadOnlyList<ClusterChoice>> AllAsync(
         ReportData data, CancellationToken cancellation)
     {
-        if (!data.Has(LakeNames.GoldClusterChoice))
+        if (!data.Has(LakeTables.GoldClusterChoice))
             return [];
-        var rows = await data.Read(LakeNames.GoldClusterChoice).OrderBy("k").Limit(100).CollectAsync(cancellation);
+        var rows = await data.Read(LakeTables.GoldClusterChoice).OrderBy(Columns.K).Limit(100)
+            .CollectAsync(cancellation);
         return
         [
             .. rows.Select(row => new ClusterChoice(
-                row.Whole("k"), row.Number("inertia"), row.Number("silhouette"), row.Number("davies_bouldin"),
-                row.Number("stability"), row["chosen"] is true)),
+                row.Whole(Columns.K), row.Number(Columns.Inertia), row.Number(Columns.Silhouette),
+                row.Number(Columns.DaviesBouldin), row.Number(Columns.Stability), row[Columns.Chosen] is true)),
         ];
     }
 

@@ -10,15 +10,23 @@ internal static class FeatureNames
         [CustomerFeatureColumns.RecencyDays] = "days since the last order",
         [CustomerFeatureColumns.Frequency] = "orders",
         [CustomerFeatureColumns.Monetary] = "spent in all",
-        ["gap_days_mean"] = "days between orders",
-        ["basket_lines"] = "lines an order",
-        ["basket_quantity"] = "pieces an order",
-        ["basket_amount"] = "spent an order",
-        ["price_level"] = "price level (1 is what all pay)",
-        ["return_rate"] = "share of pieces returned",
-        ["tenure_days"] = "days since the first order",
-        ["favourite_hour"] = "favourite hour",
+        [CustomerFeatureColumns.GapDaysMean] = "days between orders",
+        [CustomerFeatureColumns.BasketLines] = "lines an order",
+        [CustomerFeatureColumns.BasketQuantity] = "pieces an order",
+        [CustomerFeatureColumns.BasketAmount] = "spent an order",
+        [CustomerFeatureColumns.PriceLevel] = "price level (1 is what all pay)",
+        [CustomerFeatureColumns.ReturnRate] = "share of pieces returned",
+        [CustomerFeatureColumns.TenureDays] = "days since the first order",
+        [CustomerFeatureColumns.FavouriteHour] = "favourite hour",
     };
+
+    private static readonly string[] Amounts =
+    [
+        CustomerFeatureColumns.Monetary, CustomerFeatureColumns.BasketAmount, CustomerFeatureColumns.DecayedAmount,
+        CustomerFeatureColumns.ReturnedAmount,
+    ];
+
+    internal static bool IsMoney(string feature) => Amounts.Contains(feature);
 
     internal static string InWords(string feature) =>
         Words.GetValueOrDefault(feature) ?? feature.Replace('_', ' ');
