@@ -25,7 +25,8 @@ internal sealed class Figures(string currency)
         >= 999_500_000 => Digits(value / 1e9) + "B",
         >= 999_500 => Digits(value / 1e6) + "M",
         >= 10_000 => Digits(value / 1e3) + "k",
-        _ => value.ToString("#,0.##", CultureInfo.InvariantCulture),
+        >= 100 => value.ToString("#,0", CultureInfo.InvariantCulture),
+        _ => value.ToString("0.##", CultureInfo.InvariantCulture),
     };
 
     internal static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);

@@ -27,6 +27,10 @@ public abstract class CustomerReportSuite(EngineFixture engine)
         page.ShouldSay("products", $"{SampleLake.Evil} p1 £80 80 % 8 2");
         page.ShouldSay("customers", "Half of the revenue comes from 1 of 2 customers");
         page.ShouldSay("customers", "50 % of the customers ordered once");
+        page.ShouldSay("tiers", "Champions are 50 % of the customers and bring 80 % of the revenue");
+        page.ShouldSay("tiers", "1 2 3 4 5 5 0 0 0 0 0 4 0 0 0 1 £80 0 3 0 0 0 0 0 2 0 1 £20 0 0 0 1 0 0 0 0 0");
+        page.ShouldSay("segments", "“big spenders” moved most: 2 came and 3 went since the run before");
+        page.ShouldSay("segments", "big spenders 6 60 % +2 −3 −14.3 % 43 % Lost 2 20 % 0 0 0 % 0 %");
         page.ShouldSay("clusters", "Customers fall into 2 groups; the largest, 50 %, is “Regulars & co”");
         page.ShouldSay("clusters", "Buy often. days since the last order 3 spent in all £1,250");
         page.ShouldSay("clusters", "2 groups were chosen among 2 to 4");

@@ -49,6 +49,18 @@ internal static class SampleLake
     {
         await lake.WithAsync("gold/customer_features", ReportLake.Features, "('a', 3, 2, 80), ('b', 30, 1, 20)");
         await lake.WithAsync(
+            "gold/rfm", "customer STRING, recency_score INT, frequency_score INT, monetary_score INT, tier STRING",
+            "('a', 4, 4, 4, 'Champions'), ('b', 2, 2, 2, 'Lost')");
+        await lake.WithAsync(
+            "gold/segment_sizes",
+            "run_at TIMESTAMP, segment STRING, size BIGINT, share DOUBLE, entered BIGINT, left BIGINT, " +
+            "growth DOUBLE, churn DOUBLE",
+            """
+            ('2026-01-01 00:00:00', 'big_spenders', 7, 1, 7, 0, NULL, NULL),
+            ('2026-01-02 00:00:00', 'big_spenders', 6, 0.6, 2, 3, -0.142857, 0.428571),
+            ('2026-01-02 00:00:00', 'Lost', 2, 0.2, 0, 0, 0, 0)
+            """);
+        await lake.WithAsync(
             "gold/cluster_profiles",
             "cluster INT, name STRING, size BIGINT, share DOUBLE, description STRING, recency_days DOUBLE, " +
             "monetary DOUBLE",

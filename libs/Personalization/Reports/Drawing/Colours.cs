@@ -28,7 +28,7 @@ internal static class Colours
         var share = double.IsFinite(part) ? Math.Clamp(part, 0, 1) : 0;
         byte Mix(byte low, byte high) => (byte)Math.Round(low + ((high - low) * share));
         var mixed = new Color(Mix(from.R, to.R), Mix(from.G, to.G), Mix(from.B, to.B));
-        return (mixed.ToHex()[..7].ToLowerInvariant(), share > 0.55 ? "#ffffff" : Ink);
+        return (mixed.ToHex()[..7].ToLowerInvariant(), share > 0.8 ? "#ffffff" : Ink);
     }
 
     internal static Color Of(string hex) => Color.FromHex(hex);

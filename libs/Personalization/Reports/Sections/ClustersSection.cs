@@ -88,6 +88,7 @@ internal sealed class ClustersSection : ISection
             .Select(name => new Fact(
                 FeatureNames.InWords(name),
                 FeatureNames.IsMoney(name)
-                    ? figures.Money(row.Amount(name)) : row.Number(name).ToString("#,0.##", CultureInfo.InvariantCulture))),
+                    ? figures.Money(row.Amount(name))
+                    : row.Number(name).ToString("#,0.##", CultureInfo.InvariantCulture))),
     ];
 }

@@ -5,10 +5,7 @@ namespace Personalization.Reports.Sections;
 /// <summary>Tables that the report shows where they are, whoever writes them.</summary>
 internal static class LakeNames
 {
-    internal const string GoldRfm = "gold/rfm";
-    internal const string GoldSegmentSizes = "gold/segment_sizes";
     internal const string GoldEvaluation = "gold/evaluation";
 
-    internal static IReadOnlyList<string> All { get; } =
-        [LakeTables.QualityRules, GoldRfm, GoldSegmentSizes, GoldEvaluation];
+    internal static IReadOnlyList<string> All { get; } = [LakeTables.QualityRules, GoldEvaluation];
 }

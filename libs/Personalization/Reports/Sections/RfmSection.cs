@@ -10,27 +10,24 @@ namespace Personalization.Reports.Sections;
 internal sealed class RfmSection : ISection
 {
     private const int Scores = 5;
-    private const string RecencyScore = "recency_score";
-    private const string FrequencyScore = "frequency_score";
-    private const string Tier = "tier";
 
     public string Id => "tiers";
 
     public string Name => "Tiers";
 
     public IReadOnlyList<(string Table, string MadeBy)> Needs =>
-        [(LakeNames.GoldRfm, "segments"), (LakeTables.GoldCustomerFeatures, "features")];
+        [(LakeTables.GoldRfm, "segments"), (LakeTables.GoldCustomerFeatures, "features")];
 
     public async Task<Findings> MakeAsync(ReportData data, CancellationToken cancellation)
     {
         var monetary = data.Read(LakeTables.GoldCustomerFeatures)
             .Select(CustomerFeatureColumns.Customer, CustomerFeatureColumns.Monetary);
-        var scored = data.Read(LakeNames.GoldRfm).Join(monetary, CustomerFeatureColumns.Customer, "left");
-        var tiers = await Summed(scored, Tier)
-            .OrderBy(Col("spent").Desc(), Col(Tier).Asc()).Limit(20).CollectAsync(cancellation);
+        var scored = data.Read(LakeTables.GoldRfm).Join(monetary, CustomerFeatureColumns.Customer, "left");
+        var tiers = await Summed(scored, RfmColumns.Tier)
+            .OrderBy(Col("spent").Desc(), Col(RfmColumns.Tier).Asc()).Limit(20).CollectAsync(cancellation);
         if (tiers.Count == 0)
             return Findings.None;
-        var cells = await Summed(scored, RecencyScore, FrequencyScore).CollectAsync(cancellation);
+        var cells = await Summed(scored, RfmColumns.RecencyScore, RfmColumns.FrequencyScore).CollectAsync(cancellation);
         var (customers, spent) = (tiers.Sum(row => row.Number("customers")), tiers.Sum(row => row.Number("spent")));
         return new Findings(Title(tiers[0], customers, spent), Heat(data, cells), Tiers(data, tiers, customers, spent));
     }
@@ -40,13 +37,13 @@ internal sealed class RfmSection : ISection
         .Agg(Count("*").Alias("customers"), Sum(CustomerFeatureColumns.Monetary).Alias("spent"));
 
     private static string Title(Row best, double customers, double spent) =>
-        $"{best.Text(Tier)} are {Figures.Share(Figures.Part(best.Number("customers"), customers))} of the " +
+        $"{best.Text(RfmColumns.Tier)} are {Figures.Share(Figures.Part(best.Number("customers"), customers))} of the " +
         $"customers and bring {Figures.Share(Figures.Part(best.Number("spent"), spent))} of the revenue";
 
     private static HeatBlock Heat(ReportData data, IReadOnlyList<Row> cells)
     {
         var byScores = cells.ToDictionary(
-            row => (row.Whole(RecencyScore), row.Whole(FrequencyScore)));
+            row => (row.Whole(RfmColumns.RecencyScore), row.Whole(RfmColumns.FrequencyScore)));
         var most = cells.Max(row => row.Number("customers"));
         var scores = Enumerable.Range(1, Scores).Select(score => (long)score).ToArray();
         return new HeatBlock(
@@ -74,13 +71,13 @@ internal sealed class RfmSection : ISection
     private static TableBlock Tiers(ReportData data, IReadOnlyList<Row> tiers, double customers, double spent) => new(
         "Tiers by what they bring",
         [
-            new("Tier"), new("Revenue", IsBar: true), new("Share", IsNumber: true), new("Customers", IsNumber: true),
-            new("Share", IsNumber: true, IsMinor: true),
+            new("Tier"), new("Revenue", IsBar: true), new("of all", IsNumber: true), new("Customers", IsNumber: true),
+            new("of all", IsNumber: true, IsMinor: true),
         ],
         [
             .. tiers.Select(row => new[]
             {
-                new Cell(row.Text(Tier)),
+                new Cell(row.Text(RfmColumns.Tier)),
                 Bars.Cell(data.Figures.MoneyShort(row.Number("spent")), row.Number("spent"), tiers[0].Number("spent")),
                 new Cell(Figures.Share(Figures.Part(row.Number("spent"), spent))),
                 new Cell(Figures.Count(row.Whole("customers"))),

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Personalization.Contracts;
 using Personalization.Reports.Html;
 using SparkConnect.Client;
 using static SparkConnect.Client.Functions;
+using Columns = Personalization.Contracts.SegmentSizeColumns;
 
 namespace Personalization.Reports.Sections;
 
@@ -9,24 +11,17 @@ namespace Personalization.Reports.Sections;
 internal sealed class SegmentsSection : ISection
 {
     private const int Shown = 30;
-    private const string SegmentColumn = "segment";
-    private const string SizeColumn = "size";
-    private const string ShareColumn = "share";
-    private const string EnteredColumn = "entered";
-    private const string LeftColumn = "left";
-    private const string GrowthColumn = "growth";
-    private const string ChurnColumn = "churn";
 
     public string Id => "segments";
 
     public string Name => "Segments";
 
-    public IReadOnlyList<(string Table, string MadeBy)> Needs => [(LakeNames.GoldSegmentSizes, "segments")];
+    public IReadOnlyList<(string Table, string MadeBy)> Needs => [(LakeTables.GoldSegmentSizes, "segments")];
 
     public async Task<Findings> MakeAsync(ReportData data, CancellationToken cancellation)
     {
-        var segments = await LedgerSummary.Last(data.Read(LakeNames.GoldSegmentSizes))
-            .OrderBy(Col(SizeColumn).Desc(), Col(SegmentColumn).Asc()).Limit(Shown)
+        var segments = await LedgerSummary.Last(data.Read(LakeTables.GoldSegmentSizes))
+            .OrderBy(Col(Columns.Size).Desc(), Col(Columns.Segment).Asc()).Limit(Shown)
             .CollectAsync(cancellation);
         return segments.Count == 0 ? Findings.None : new Findings(Title(segments), Table(segments));
     }
@@ -34,14 +29,14 @@ internal sealed class SegmentsSection : ISection
     private static string Title(IReadOnlyList<Row> segments)
     {
         // Before the first run everybody was in no segment: that is no news.
-        var moved = segments.Where(row => row[GrowthColumn] is not null)
-            .MaxBy(row => row.Whole(EnteredColumn) + row.Whole(LeftColumn));
-        if (moved is not null && moved.Whole(EnteredColumn) + moved.Whole(LeftColumn) > 0)
-            return $"“{moved.Text(SegmentColumn)}” moved most: " +
-                $"{Figures.Count(moved.Whole(EnteredColumn))} came and " +
-                $"{Figures.Count(moved.Whole(LeftColumn))} went since the run before";
-        return $"“{segments[0].Text(SegmentColumn)}” is the largest of " +
-            $"{Figures.Counted(segments.Count, "segment")}: {Figures.Share(segments[0].Number(ShareColumn))} " +
+        var moved = segments.Where(row => row[Columns.Growth] is not null)
+            .MaxBy(row => row.Whole(Columns.Entered) + row.Whole(Columns.Left));
+        if (moved is not null && moved.Whole(Columns.Entered) + moved.Whole(Columns.Left) > 0)
+            return $"“{FeatureNames.InWords(moved.Text(Columns.Segment))}” moved most: " +
+                $"{Figures.Count(moved.Whole(Columns.Entered))} came and " +
+                $"{Figures.Count(moved.Whole(Columns.Left))} went since the run before";
+        return $"“{FeatureNames.InWords(segments[0].Text(Columns.Segment))}” is the largest of " +
+            $"{Figures.Counted(segments.Count, "segment")}: {Figures.Share(segments[0].Number(Columns.Share))} " +
             "of the customers";
     }
 
@@ -55,15 +50,15 @@ internal sealed class SegmentsSection : ISection
         [
             .. segments.Select(row => new[]
             {
-                new Cell(row.Text(SegmentColumn)),
+                new Cell(FeatureNames.InWords(row.Text(Columns.Segment))),
                 Bars.Cell(
-                    Figures.Count(row.Whole(SizeColumn)), row.Number(SizeColumn),
-                    segments[0].Number(SizeColumn)),
-                new Cell(Figures.Share(row.Number(ShareColumn))),
-                new Cell(Signed(row.Number(EnteredColumn), "+")),
-                new Cell(Signed(row.Number(LeftColumn), "−")),
-                new Cell(Growth(row.Number(GrowthColumn))),
-                new Cell(Figures.Share(row.Number(ChurnColumn))),
+                    Figures.Count(row.Whole(Columns.Size)), row.Number(Columns.Size),
+                    segments[0].Number(Columns.Size)),
+                new Cell(Figures.Share(row.Number(Columns.Share))),
+                new Cell(Signed(row.Number(Columns.Entered), "+")),
+                new Cell(Signed(row.Number(Columns.Left), "−")),
+                new Cell(Growth(row.Number(Columns.Growth))),
+                new Cell(Figures.Share(row.Number(Columns.Churn))),
             }),
         ]);
 
