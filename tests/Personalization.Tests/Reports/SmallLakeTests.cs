@@ -16,7 +16,7 @@ public sealed class SmallLakeTests(EmbeddedEngine engine)
 
         page.Title.ShouldBe("The lake is empty");
         page.Section("quality").ShouldBe("Data quality Nothing to show yet: ./submit.sh ingest makes bronze/orders.");
-        page.ShouldSay("examples", "./submit.sh clean makes silver/purchases");
+        page.ShouldSay("examples", "./submit.sh recommend makes gold/recommendations");
         page.KeyFigures.ShouldBeEmpty();
     }
 

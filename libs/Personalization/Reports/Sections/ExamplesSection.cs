@@ -17,8 +17,8 @@ internal sealed class ExamplesSection : ISection
 
     public IReadOnlyList<(string Table, string MadeBy)> Needs =>
     [
-        (LakeTables.SilverPurchases, "clean"), (LakeTables.GoldRecommendations, "recommend"),
-        (LakeTables.GoldItems, "recommend"),
+        (LakeTables.GoldRecommendations, "recommend"), (LakeTables.GoldItems, "recommend"),
+        (LakeTables.SilverPurchases, "clean"),
     ];
 
     public async Task<Findings> MakeAsync(ReportData data, CancellationToken cancellation)

@@ -30,12 +30,15 @@ internal sealed class FeaturesSection : ISection
         if (all.Whole("customers") == 0)
             return Findings.None;
         var curve = await Concentration.OfAsync(features, cancellation);
-        return new Findings(
-            curve.Title,
-            curve.Block($"{Id}-concentration"),
+        List<Block> blocks =
+        [
             await MonetaryAsync(data, features, all, cancellation),
             await RecencyAsync(features, all, cancellation),
-            await FrequencyAsync(features, all, cancellation));
+            await FrequencyAsync(features, all, cancellation),
+        ];
+        if (curve.Customers > 1)
+            blocks.Insert(0, curve.Block($"{Id}-concentration"));
+        return new Findings(curve.Title, blocks);
     }
 
     private async Task<Block> RecencyAsync(DataFrame features, Row all, CancellationToken cancellation)
@@ -69,8 +72,10 @@ internal sealed class FeaturesSection : ISection
     {
         var edges = Histogram.GrowingEdges(all.Number("least"), all.Number("largest"));
         var bins = await Histogram.OfAsync(features, CustomerFeatureColumns.Monetary, edges, cancellation);
-        var caption = $"The customer in the middle has spent {data.Figures.Money(all.Amount("monetary"))}, " +
-            $"the best {data.Figures.MoneyShort(all.Number("largest"))}";
+        var middle = data.Figures.Money(all.Amount("monetary"));
+        var caption = all.Whole("customers") == 1
+            ? $"The one customer has spent {middle}"
+            : $"The customer in the middle has spent {middle}, the best {data.Figures.Money(all.Amount("largest"))}";
         return FigureBlock.Half(
             $"{Id}-monetary", caption, "Customers by what they spent, on a growing scale",
             Charts.Histogram($"{caption}. Bars: customers by what they spent, on a growing scale.", bins.Counts,

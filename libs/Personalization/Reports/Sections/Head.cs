@@ -16,7 +16,7 @@ internal sealed record Head(string Title, string Period, IReadOnlyList<KeyFigure
                 "The lake is empty", "./submit.sh ingest brings orders in, ./submit.sh pipeline does the rest.", []);
         var lines = await data.Read(LakeTables.BronzeOrders).CountAsync(cancellation);
         return new Head(
-            $"{Figures.Counted(lines, "order line")} received, none of them a purchase yet",
+            $"{Figures.Counted(lines, "order line")} received, {(lines == 1 ? "not" : "none of them")} a purchase yet",
             data.Has(LakeTables.SilverPurchases)
                 ? "Every line is something else than a purchase; the ledger below says what."
                 : "./submit.sh clean checks them, ./submit.sh pipeline does that and all that follows.",

@@ -29,16 +29,21 @@ internal sealed class RfmSection : ISection
             return Findings.None;
         var cells = await Summed(scored, RfmColumns.RecencyScore, RfmColumns.FrequencyScore).CollectAsync(cancellation);
         var (customers, spent) = (tiers.Sum(row => row.Number("customers")), tiers.Sum(row => row.Number("spent")));
-        return new Findings(Title(tiers[0], customers, spent), Heat(data, cells), Tiers(data, tiers, customers, spent));
+        return new Findings(Title(tiers, customers, spent), Heat(data, cells), Tiers(data, tiers, customers, spent));
     }
 
     private static DataFrame Summed(DataFrame scored, params string[] by) => scored
         .GroupBy([.. by.Select(name => (ColumnOrName)name)])
         .Agg(Count("*").Alias("customers"), Sum(CustomerFeatureColumns.Monetary).Alias("spent"));
 
-    private static string Title(Row best, double customers, double spent) =>
-        $"{best.Text(RfmColumns.Tier)} are {Figures.Share(Figures.Part(best.Number("customers"), customers))} of the " +
-        $"customers and bring {Figures.Share(Figures.Part(best.Number("spent"), spent))} of the revenue";
+    private static string Title(IReadOnlyList<Row> tiers, double customers, double spent)
+    {
+        var best = tiers[0];
+        if (tiers.Count == 1)
+            return $"All customers are of one tier: {best.Text(RfmColumns.Tier)}";
+        return $"{best.Text(RfmColumns.Tier)} are {Figures.Share(Figures.Part(best.Number("customers"), customers))} of the " +
+            $"customers and bring {Figures.Share(Figures.Part(best.Number("spent"), spent))} of the revenue";
+    }
 
     private static HeatBlock Heat(ReportData data, IReadOnlyList<Row> cells)
     {

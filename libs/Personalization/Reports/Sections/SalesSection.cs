@@ -22,13 +22,15 @@ internal sealed class SalesSection : ISection
             return Findings.None;
         var (unit, points) = await TimelineAsync(data, cancellation);
         var money = data.Figures.MoneyShort;
-        List<Block> blocks =
-        [
-            FigureBlock.Full($"{Id}-revenue", $"Revenue by {unit}", null, size => Charts.Timeline(
+        var blocks = new List<Block>();
+        if (points.Count > 1)
+        {
+            blocks.Add(FigureBlock.Full($"{Id}-revenue", $"Revenue by {unit}", null, size => Charts.Timeline(
                 $"Revenue by {unit} from {Figures.Date(points[0].Time)} to {Figures.Date(points[^1].Time)}; " +
                 $"the highest is {money(points.Max(point => point.Value))}.",
-                points, money, size)),
-        ];
+                points, money, size)));
+        }
+
         if (months.Count > 1)
         {
             blocks.Add(Columns("orders", "Orders by month", months, month => month.Orders));

@@ -21,6 +21,7 @@ internal sealed class SegmentsSection : ISection
     public async Task<Findings> MakeAsync(ReportData data, CancellationToken cancellation)
     {
         var segments = await LedgerSummary.Last(data.Read(LakeTables.GoldSegmentSizes))
+            .Filter(Col(Columns.Size).Gt(0) | Col(Columns.Left).Gt(0))
             .OrderBy(Col(Columns.Size).Desc(), Col(Columns.Segment).Asc()).Limit(Shown)
             .CollectAsync(cancellation);
         return segments.Count == 0 ? Findings.None : new Findings(Title(segments), Table(segments));
