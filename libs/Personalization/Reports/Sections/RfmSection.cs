@@ -41,8 +41,9 @@ internal sealed class RfmSection : ISection
         var best = tiers[0];
         if (tiers.Count == 1)
             return $"All customers are of one tier: {best.Text(RfmColumns.Tier)}";
-        return $"{best.Text(RfmColumns.Tier)} are {Figures.Share(Figures.Part(best.Number("customers"), customers))} of the " +
-            $"customers and bring {Figures.Share(Figures.Part(best.Number("spent"), spent))} of the revenue";
+        var people = Figures.Share(Figures.Part(best.Number("customers"), customers));
+        var revenue = Figures.Share(Figures.Part(best.Number("spent"), spent));
+        return $"{best.Text(RfmColumns.Tier)} are {people} of the customers and bring {revenue} of the revenue";
     }
 
     private static HeatBlock Heat(ReportData data, IReadOnlyList<Row> cells)
