@@ -25,7 +25,8 @@ internal sealed class FeaturesJob()
 
     internal override void Validate(ParseResult values) => FeatureSettings.Read(values).Validate();
 
-    protected override string OptionsText(JobRun run) => $"as of {Moment.Text(run)}, {FeatureSettings.Read(run.Values)}";
+    protected override string OptionsText(JobRun run) =>
+        $"as of {Moment.Text(run)}, {FeatureSettings.Read(run.Values)}";
 
     protected override async Task<StepOutcome> MakeAsync(
         JobRun run, IReadOnlyDictionary<string, long> versions, CancellationToken cancellation)

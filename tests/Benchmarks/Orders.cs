@@ -19,7 +19,8 @@ internal static class Orders
     public static int Run(Options options)
     {
         var rows = options.Number("rows", DefaultRows);
-        var path = Path.GetFullPath(options.Text("out") ?? Path.Combine(options.DataFolder(), $"orders-{rows}.parquet"));
+        var path = Path.GetFullPath(
+            options.Text("out") ?? Path.Combine(options.DataFolder(), $"orders-{rows}.parquet"));
         var watch = System.Diagnostics.Stopwatch.StartNew();
         Write(path, rows, options.Number("customers", 500_000), options.Number("products", 20_000));
         Console.WriteLine(string.Create(

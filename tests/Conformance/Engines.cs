@@ -1,2 +1,2 @@
-[assembly: AssemblyFixture(typeof(EmbeddedEngine))]
-[assembly: AssemblyFixture(typeof(SparkEngine))]
+[assembly: AssemblyFixture(typeof(EmbeddedFixture))]
+[assembly: AssemblyFixture(typeof(SparkFixture))]

@@ -49,9 +49,10 @@ public abstract class CleanSuite(JobEngine engine) : IDisposable
             """
             no json
             {"_source":"orders.csv","_position":99,"InvoiceNo":"1"}
-            {"_source":"orders.csv","_position":0,"InvoiceNo":"1","StockCode":"10001","Quantity":5,"UnitPrice":2.5,"InvoiceDate":"2011-11-01T09:00:00.000Z"}
+            {"_source":"orders.csv","_position":0,"InvoiceNo":"1","StockCode":"10001","Quantity":5,"UnitPrice":2.5,…
+            "InvoiceDate":"2011-11-01T09:00:00.000Z"}
 
-            """,
+            """.Replace("…\n", "", StringComparison.Ordinal),
             Cancellation);
 
         var outcome = await engine.RunAsync("replay", mended, "--lake", LakePath);
@@ -74,7 +75,7 @@ public abstract class CleanSuite(JobEngine engine) : IDisposable
             rules:
               - { name: typo, kind: not_null, colum: Country }
               - { name: country, kind: set, column: Country, values: [France] }
-            """,
+            """.Replace("…\n", "", StringComparison.Ordinal),
             Cancellation);
 
         var outcome = await engine.RunAsync("clean", "--lake", LakePath, "--rules", rules);

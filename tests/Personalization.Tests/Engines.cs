@@ -1,3 +1,3 @@
-[assembly: AssemblyFixture(typeof(EmbeddedEngine))]
-[assembly: AssemblyFixture(typeof(SparkEngine))]
+[assembly: AssemblyFixture(typeof(EmbeddedFixture))]
+[assembly: AssemblyFixture(typeof(SparkFixture))]
 [assembly: AssemblyFixture(typeof(PostgresServer))]

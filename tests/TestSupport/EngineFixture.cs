@@ -2,7 +2,7 @@ namespace TestSupport;
 
 /// <summary>
 /// An engine that a test suite runs on. One fixture serves all tests of an assembly: declare it once with
-/// <c>[assembly: AssemblyFixture(typeof(EmbeddedEngine))]</c> and take it in the constructor.
+/// <c>[assembly: AssemblyFixture(typeof(EmbeddedFixture))]</c> and take it in the constructor.
 /// </summary>
 public abstract class EngineFixture : IAsyncDisposable
 {
@@ -41,7 +41,7 @@ public abstract class EngineFixture : IAsyncDisposable
 }
 
 /// <summary>The embedded engine.</summary>
-public sealed class EmbeddedEngine : EngineFixture
+public sealed class EmbeddedFixture : EngineFixture
 {
     /// <inheritdoc/>
     public override string Name => "embedded";
@@ -51,7 +51,7 @@ public sealed class EmbeddedEngine : EngineFixture
 }
 
 /// <summary>Apache Spark, by a server that is found or started when the first test asks for a session.</summary>
-public sealed class SparkEngine : EngineFixture
+public sealed class SparkFixture : EngineFixture
 {
     private readonly SparkServer _server = new();
 

@@ -43,7 +43,8 @@ public sealed record EngagementWeights
         {
             if (!(Math.Abs(weight) <= Largest))
                 throw new InvalidInputException(string.Create(
-                    CultureInfo.InvariantCulture, $"The weight of {kind} must lie within ±{Largest:F0}, not {weight}."));
+                    CultureInfo.InvariantCulture,
+                    $"The weight of {kind} must lie within ±{Largest:F0}, not {weight}."));
         }
     }
 

@@ -17,7 +17,8 @@ public sealed record FeatureOptions
     {
         if (HalfLifeDays is not (>= 0.01 and <= 36_500))
             throw new InvalidInputException(string.Create(
-                CultureInfo.InvariantCulture, $"--half-life must lie between 0.01 and 36500 days, not {HalfLifeDays}."));
+                CultureInfo.InvariantCulture,
+                $"--half-life must lie between 0.01 and 36500 days, not {HalfLifeDays}."));
         Weights.Validate();
     }
 

@@ -15,7 +15,9 @@ public sealed record SalesHistory(DataFrame Purchases, DataFrame Returns)
     /// <summary>A history in which nothing came back.</summary>
     public static SalesHistory WithoutReturns(DataFrame purchases) => new(purchases, purchases.Filter(Lit(false)));
 
-    /// <summary>What had happened before a moment; a return counts from its own moment on, not the purchase's.</summary>
+    /// <summary>
+    /// What had happened before a moment; a return counts from its own moment on, not the purchase's.
+    /// </summary>
     /// <param name="momentExclusive">The moment, UTC.</param>
     public SalesHistory Before(DateTime momentExclusive) =>
         new(Before(Purchases, momentExclusive), Before(Returns, momentExclusive));

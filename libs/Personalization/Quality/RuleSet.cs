@@ -18,7 +18,9 @@ public sealed record RuleSet(
     /// <summary>A regular expression that the numbers of cancellations match.</summary>
     public string Cancellations { get; init; } = "^C";
 
-    /// <summary>The text of the rules that hold where no file is given: a commented file to start one's own from.</summary>
+    /// <summary>
+    /// The text of the rules that hold where no file is given: a commented file to start one's own from.
+    /// </summary>
     public static string DefaultText
     {
         get

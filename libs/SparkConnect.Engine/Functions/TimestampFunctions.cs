@@ -8,8 +8,8 @@ namespace SparkConnect.Engine.Functions;
 /// <summary>Timestamps from and to text, numbers and other time zones.</summary>
 internal static class TimestampFunctions
 {
-    // Of a time that the clocks show twice, an hour apart or on Lord Howe Island half of one, DuckDB takes the second and
-    // Spark the first.
+    // Of a time that the clocks show twice, an hour apart or on Lord Howe Island half of one, DuckDB takes the second
+    // and Spark the first.
     private const string ToUtc =
         "CASE WHEN timezone({1}, timezone({1}, timezone('UTC', {0})) - INTERVAL 1 HOUR) = timezone('UTC', {0}) "
         + "THEN timezone({1}, timezone('UTC', {0})) - INTERVAL 1 HOUR "

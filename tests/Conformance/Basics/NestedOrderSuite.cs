@@ -56,6 +56,6 @@ public abstract class NestedOrderSuite(EngineFixture engine)
     }
 }
 
-public sealed class NestedOrderOnEmbedded(EmbeddedEngine engine) : NestedOrderSuite(engine);
+public sealed class NestedOrderOnEmbedded(EmbeddedFixture engine) : NestedOrderSuite(engine);
 
-public sealed class NestedOrderOnSpark(SparkEngine engine) : NestedOrderSuite(engine);
+public sealed class NestedOrderOnSpark(SparkFixture engine) : NestedOrderSuite(engine);

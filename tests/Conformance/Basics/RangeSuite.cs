@@ -37,6 +37,6 @@ public abstract class RangeSuite(EngineFixture engine)
     }
 }
 
-public sealed class RangeOnEmbedded(EmbeddedEngine engine) : RangeSuite(engine);
+public sealed class RangeOnEmbedded(EmbeddedFixture engine) : RangeSuite(engine);
 
-public sealed class RangeOnSpark(SparkEngine engine) : RangeSuite(engine);
+public sealed class RangeOnSpark(SparkFixture engine) : RangeSuite(engine);

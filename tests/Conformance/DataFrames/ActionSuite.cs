@@ -162,6 +162,6 @@ public abstract class ActionSuite(EngineFixture engine)
     private static Dictionary<string, object?> Low(int value) => new() { ["low"] = value };
 }
 
-public sealed class ActionOnEmbedded(EmbeddedEngine engine) : ActionSuite(engine);
+public sealed class ActionOnEmbedded(EmbeddedFixture engine) : ActionSuite(engine);
 
-public sealed class ActionOnSpark(SparkEngine engine) : ActionSuite(engine);
+public sealed class ActionOnSpark(SparkFixture engine) : ActionSuite(engine);

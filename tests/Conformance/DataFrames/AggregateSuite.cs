@@ -115,6 +115,6 @@ public abstract class AggregateSuite(EngineFixture engine)
         new StructType().Add("shop", DataTypes.String).Add("n", DataTypes.Integer));
 }
 
-public sealed class AggregateOnEmbedded(EmbeddedEngine engine) : AggregateSuite(engine);
+public sealed class AggregateOnEmbedded(EmbeddedFixture engine) : AggregateSuite(engine);
 
-public sealed class AggregateOnSpark(SparkEngine engine) : AggregateSuite(engine);
+public sealed class AggregateOnSpark(SparkFixture engine) : AggregateSuite(engine);

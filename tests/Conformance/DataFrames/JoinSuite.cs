@@ -90,6 +90,6 @@ public abstract class JoinSuite(EngineFixture engine)
     }
 }
 
-public sealed class JoinOnEmbedded(EmbeddedEngine engine) : JoinSuite(engine);
+public sealed class JoinOnEmbedded(EmbeddedFixture engine) : JoinSuite(engine);
 
-public sealed class JoinOnSpark(SparkEngine engine) : JoinSuite(engine);
+public sealed class JoinOnSpark(SparkFixture engine) : JoinSuite(engine);

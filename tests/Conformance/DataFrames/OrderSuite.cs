@@ -96,6 +96,6 @@ public abstract class OrderSuite(EngineFixture engine)
         new StructType().Add("n", DataTypes.Double));
 }
 
-public sealed class OrderOnEmbedded(EmbeddedEngine engine) : OrderSuite(engine);
+public sealed class OrderOnEmbedded(EmbeddedFixture engine) : OrderSuite(engine);
 
-public sealed class OrderOnSpark(SparkEngine engine) : OrderSuite(engine);
+public sealed class OrderOnSpark(SparkFixture engine) : OrderSuite(engine);

@@ -115,6 +115,6 @@ public abstract class SelectionSuite(EngineFixture engine)
         [new object?[] { 1, "ann", 30 }, new object?[] { 2, "bob", null }, new object?[] { 3, "cy", 25 }], People);
 }
 
-public sealed class SelectionOnEmbedded(EmbeddedEngine engine) : SelectionSuite(engine);
+public sealed class SelectionOnEmbedded(EmbeddedFixture engine) : SelectionSuite(engine);
 
-public sealed class SelectionOnSpark(SparkEngine engine) : SelectionSuite(engine);
+public sealed class SelectionOnSpark(SparkFixture engine) : SelectionSuite(engine);

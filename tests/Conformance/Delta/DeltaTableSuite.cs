@@ -189,6 +189,6 @@ public abstract class DeltaTableSuite(EngineFixture engine) : IDisposable
     }
 }
 
-public sealed class DeltaTableOnEmbedded(EmbeddedEngine engine) : DeltaTableSuite(engine);
+public sealed class DeltaTableOnEmbedded(EmbeddedFixture engine) : DeltaTableSuite(engine);
 
-public sealed class DeltaTableOnSpark(SparkEngine engine) : DeltaTableSuite(engine);
+public sealed class DeltaTableOnSpark(SparkFixture engine) : DeltaTableSuite(engine);

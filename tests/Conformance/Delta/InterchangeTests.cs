@@ -1,7 +1,7 @@
 namespace Conformance.Delta;
 
 /// <summary>Tables that one engine makes and the other reads and changes, back and forth.</summary>
-public sealed class InterchangeTests(EmbeddedEngine embedded, SparkEngine spark) : IDisposable
+public sealed class InterchangeTests(EmbeddedFixture embedded, SparkFixture spark) : IDisposable
 {
     private const string Rows =
         "SELECT 1L AS id, 'a b/c=d%e' AS p, TIMESTAMP'2024-01-01T10:00:00.123456Z' AS at, DATE'2024-01-01' AS day, " +

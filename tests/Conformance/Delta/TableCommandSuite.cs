@@ -45,6 +45,6 @@ public abstract class TableCommandSuite(EngineFixture engine) : IDisposable
 
 }
 
-public sealed class TableCommandOnEmbedded(EmbeddedEngine engine) : TableCommandSuite(engine);
+public sealed class TableCommandOnEmbedded(EmbeddedFixture engine) : TableCommandSuite(engine);
 
-public sealed class TableCommandOnSpark(SparkEngine engine) : TableCommandSuite(engine);
+public sealed class TableCommandOnSpark(SparkFixture engine) : TableCommandSuite(engine);

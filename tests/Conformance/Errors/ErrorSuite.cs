@@ -101,7 +101,7 @@ public abstract class ErrorSuite(EngineFixture engine)
     }
 }
 
-public sealed class ErrorOnEmbedded(EmbeddedEngine engine) : ErrorSuite(engine)
+public sealed class ErrorOnEmbedded(EmbeddedFixture engine) : ErrorSuite(engine)
 {
     [Fact]
     public async Task Ansi_mode_cannot_be_left()
@@ -113,7 +113,7 @@ public sealed class ErrorOnEmbedded(EmbeddedEngine engine) : ErrorSuite(engine)
     }
 }
 
-public sealed class ErrorOnSpark(SparkEngine engine) : ErrorSuite(engine)
+public sealed class ErrorOnSpark(SparkFixture engine) : ErrorSuite(engine)
 {
     [Fact]
     public async Task Without_ansi_mistakes_give_null()

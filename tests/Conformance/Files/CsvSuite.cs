@@ -136,6 +136,6 @@ public abstract class CsvSuite(EngineFixture engine)
     }
 }
 
-public sealed class CsvOnEmbedded(EmbeddedEngine engine) : CsvSuite(engine);
+public sealed class CsvOnEmbedded(EmbeddedFixture engine) : CsvSuite(engine);
 
-public sealed class CsvOnSpark(SparkEngine engine) : CsvSuite(engine);
+public sealed class CsvOnSpark(SparkFixture engine) : CsvSuite(engine);

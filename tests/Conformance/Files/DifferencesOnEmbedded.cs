@@ -1,7 +1,7 @@
 namespace Conformance.Files;
 
 /// <summary>The entries of the engine's DIFFERENCES.md that are about files and relations, by number.</summary>
-public sealed class DifferencesOnEmbedded(EmbeddedEngine engine) : IDisposable
+public sealed class DifferencesOnEmbedded(EmbeddedFixture engine) : IDisposable
 {
     private readonly TempFolder _folder = new("differences");
 

@@ -101,6 +101,6 @@ public abstract class JsonSuite(EngineFixture engine)
     }
 }
 
-public sealed class JsonOnEmbedded(EmbeddedEngine engine) : JsonSuite(engine);
+public sealed class JsonOnEmbedded(EmbeddedFixture engine) : JsonSuite(engine);
 
-public sealed class JsonOnSpark(SparkEngine engine) : JsonSuite(engine);
+public sealed class JsonOnSpark(SparkFixture engine) : JsonSuite(engine);

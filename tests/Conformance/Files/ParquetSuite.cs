@@ -182,6 +182,6 @@ public abstract class ParquetSuite(EngineFixture engine)
         Schema);
 }
 
-public sealed class ParquetOnEmbedded(EmbeddedEngine engine) : ParquetSuite(engine);
+public sealed class ParquetOnEmbedded(EmbeddedFixture engine) : ParquetSuite(engine);
 
-public sealed class ParquetOnSpark(SparkEngine engine) : ParquetSuite(engine);
+public sealed class ParquetOnSpark(SparkFixture engine) : ParquetSuite(engine);

@@ -1,7 +1,7 @@
 namespace Conformance.Functions;
 
 /// <summary>The differences that the engine's DIFFERENCES.md numbers.</summary>
-public sealed class DifferenceTests(EmbeddedEngine engine)
+public sealed class DifferenceTests(EmbeddedFixture engine)
 {
     [Fact]
     public async Task Rand_stays_between_0_and_1_difference_9() =>

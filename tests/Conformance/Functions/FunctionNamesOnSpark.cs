@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Conformance.Functions;
 
 /// <summary>What the client calls, Spark knows: no name is misspelt.</summary>
-public sealed class FunctionNamesOnSpark(SparkEngine engine)
+public sealed class FunctionNamesOnSpark(SparkFixture engine)
 {
     // Partition transforms exist in table definitions only, outer in lateral joins; the rest are other names of the
     // same function in Spark's API, and product is internal.

@@ -60,9 +60,9 @@ public abstract class FunctionOracleSuite(EngineFixture engine)
         new(expression, row.Schema[index].DataType.SimpleString, RowValues.Text(row[index]));
 }
 
-public sealed class FunctionOracleOnEmbedded(EmbeddedEngine engine) : FunctionOracleSuite(engine);
+public sealed class FunctionOracleOnEmbedded(EmbeddedFixture engine) : FunctionOracleSuite(engine);
 
-public sealed class FunctionOracleOnSpark(SparkEngine engine) : FunctionOracleSuite(engine)
+public sealed class FunctionOracleOnSpark(SparkFixture engine) : FunctionOracleSuite(engine)
 {
     protected override bool IsOracle => true;
 }

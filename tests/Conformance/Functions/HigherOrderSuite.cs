@@ -99,6 +99,6 @@ public abstract class HigherOrderSuite(EngineFixture engine)
         (await engine.GetSessionAsync()).Sql("SELECT array(1, 2, CAST(NULL AS INT), 3) AS a");
 }
 
-public sealed class HigherOrderOnEmbedded(EmbeddedEngine engine) : HigherOrderSuite(engine);
+public sealed class HigherOrderOnEmbedded(EmbeddedFixture engine) : HigherOrderSuite(engine);
 
-public sealed class HigherOrderOnSpark(SparkEngine engine) : HigherOrderSuite(engine);
+public sealed class HigherOrderOnSpark(SparkFixture engine) : HigherOrderSuite(engine);

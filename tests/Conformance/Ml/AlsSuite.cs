@@ -121,6 +121,6 @@ public abstract class AlsSuite(EngineFixture engine)
     }
 }
 
-public sealed class AlsOnEmbedded(EmbeddedEngine engine) : AlsSuite(engine);
+public sealed class AlsOnEmbedded(EmbeddedFixture engine) : AlsSuite(engine);
 
-public sealed class AlsOnSpark(SparkEngine engine) : AlsSuite(engine);
+public sealed class AlsOnSpark(SparkFixture engine) : AlsSuite(engine);

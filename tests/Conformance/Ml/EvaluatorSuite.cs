@@ -41,6 +41,6 @@ public abstract class EvaluatorSuite(EngineFixture engine)
     }
 }
 
-public sealed class EvaluatorOnEmbedded(EmbeddedEngine engine) : EvaluatorSuite(engine);
+public sealed class EvaluatorOnEmbedded(EmbeddedFixture engine) : EvaluatorSuite(engine);
 
-public sealed class EvaluatorOnSpark(SparkEngine engine) : EvaluatorSuite(engine);
+public sealed class EvaluatorOnSpark(SparkFixture engine) : EvaluatorSuite(engine);

@@ -108,6 +108,6 @@ public abstract class KMeansSuite(EngineFixture engine)
     }
 }
 
-public sealed class KMeansOnEmbedded(EmbeddedEngine engine) : KMeansSuite(engine);
+public sealed class KMeansOnEmbedded(EmbeddedFixture engine) : KMeansSuite(engine);
 
-public sealed class KMeansOnSpark(SparkEngine engine) : KMeansSuite(engine);
+public sealed class KMeansOnSpark(SparkFixture engine) : KMeansSuite(engine);

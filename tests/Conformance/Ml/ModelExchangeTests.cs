@@ -1,7 +1,7 @@
 namespace Conformance.Ml;
 
 /// <summary>Models that one engine saves and the other one opens.</summary>
-public sealed class ModelExchangeTests(EmbeddedEngine embedded, SparkEngine spark)
+public sealed class ModelExchangeTests(EmbeddedFixture embedded, SparkFixture spark)
 {
     [Theory]
     [InlineData(true)]

@@ -84,6 +84,6 @@ public abstract class PipelineSuite(EngineFixture engine)
         new PCA().SetInputCol("scaled").SetOutputCol("pc").SetK(1));
 }
 
-public sealed class PipelineOnEmbedded(EmbeddedEngine engine) : PipelineSuite(engine);
+public sealed class PipelineOnEmbedded(EmbeddedFixture engine) : PipelineSuite(engine);
 
-public sealed class PipelineOnSpark(SparkEngine engine) : PipelineSuite(engine);
+public sealed class PipelineOnSpark(SparkFixture engine) : PipelineSuite(engine);

@@ -103,6 +103,6 @@ public abstract class ScalingSuite(EngineFixture engine)
     }
 }
 
-public sealed class ScalingOnEmbedded(EmbeddedEngine engine) : ScalingSuite(engine);
+public sealed class ScalingOnEmbedded(EmbeddedFixture engine) : ScalingSuite(engine);
 
-public sealed class ScalingOnSpark(SparkEngine engine) : ScalingSuite(engine);
+public sealed class ScalingOnSpark(SparkFixture engine) : ScalingSuite(engine);

@@ -90,6 +90,6 @@ public abstract class StringIndexerSuite(EngineFixture engine)
     }
 }
 
-public sealed class StringIndexerOnEmbedded(EmbeddedEngine engine) : StringIndexerSuite(engine);
+public sealed class StringIndexerOnEmbedded(EmbeddedFixture engine) : StringIndexerSuite(engine);
 
-public sealed class StringIndexerOnSpark(SparkEngine engine) : StringIndexerSuite(engine);
+public sealed class StringIndexerOnSpark(SparkFixture engine) : StringIndexerSuite(engine);

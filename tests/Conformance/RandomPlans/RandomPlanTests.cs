@@ -6,7 +6,7 @@ namespace Conformance.RandomPlans;
 /// Random plans come to the same rows and schema, or the same error, on both engines. Here a part of them, for time;
 /// <c>dotnet run -c Release --project tests/Benchmarks -- plans</c> runs 1,500 and takes other seeds.
 /// </summary>
-public sealed class RandomPlanTests(EmbeddedEngine embedded, SparkEngine spark)
+public sealed class RandomPlanTests(EmbeddedFixture embedded, SparkFixture spark)
 {
     private const int Seed = 1;
     private const int PlansInOneTest = 100;

@@ -49,6 +49,6 @@ public abstract class CatalogSuite(EngineFixture engine)
     }
 }
 
-public sealed class CatalogOnEmbedded(EmbeddedEngine engine) : CatalogSuite(engine);
+public sealed class CatalogOnEmbedded(EmbeddedFixture engine) : CatalogSuite(engine);
 
-public sealed class CatalogOnSpark(SparkEngine engine) : CatalogSuite(engine);
+public sealed class CatalogOnSpark(SparkFixture engine) : CatalogSuite(engine);

@@ -63,6 +63,6 @@ public abstract class NullHandlingSuite(EngineFixture engine)
     }
 }
 
-public sealed class NullHandlingOnEmbedded(EmbeddedEngine engine) : NullHandlingSuite(engine);
+public sealed class NullHandlingOnEmbedded(EmbeddedFixture engine) : NullHandlingSuite(engine);
 
-public sealed class NullHandlingOnSpark(SparkEngine engine) : NullHandlingSuite(engine);
+public sealed class NullHandlingOnSpark(SparkFixture engine) : NullHandlingSuite(engine);

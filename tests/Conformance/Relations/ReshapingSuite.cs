@@ -122,6 +122,6 @@ public abstract class ReshapingSuite(EngineFixture engine)
     }
 }
 
-public sealed class ReshapingOnEmbedded(EmbeddedEngine engine) : ReshapingSuite(engine);
+public sealed class ReshapingOnEmbedded(EmbeddedFixture engine) : ReshapingSuite(engine);
 
-public sealed class ReshapingOnSpark(SparkEngine engine) : ReshapingSuite(engine);
+public sealed class ReshapingOnSpark(SparkFixture engine) : ReshapingSuite(engine);

@@ -121,6 +121,6 @@ public abstract class StatisticsSuite(EngineFixture engine)
     }
 }
 
-public sealed class StatisticsOnEmbedded(EmbeddedEngine engine) : StatisticsSuite(engine);
+public sealed class StatisticsOnEmbedded(EmbeddedFixture engine) : StatisticsSuite(engine);
 
-public sealed class StatisticsOnSpark(SparkEngine engine) : StatisticsSuite(engine);
+public sealed class StatisticsOnSpark(SparkFixture engine) : StatisticsSuite(engine);

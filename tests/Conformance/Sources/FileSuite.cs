@@ -159,6 +159,6 @@ public abstract class FileSuite(EngineFixture engine) : IDisposable
     }
 }
 
-public sealed class FileOnEmbedded(EmbeddedEngine engine) : FileSuite(engine);
+public sealed class FileOnEmbedded(EmbeddedFixture engine) : FileSuite(engine);
 
-public sealed class FileOnSpark(SparkEngine engine) : FileSuite(engine);
+public sealed class FileOnSpark(SparkFixture engine) : FileSuite(engine);

@@ -56,9 +56,9 @@ public abstract class SqlOracleSuite(EngineFixture engine)
         string.Join(", ", schema.Fields.Select(f => $"{f.Name} {f.DataType.SimpleString}"));
 }
 
-public sealed class SqlOracleOnEmbedded(EmbeddedEngine engine) : SqlOracleSuite(engine);
+public sealed class SqlOracleOnEmbedded(EmbeddedFixture engine) : SqlOracleSuite(engine);
 
-public sealed class SqlOracleOnSpark(SparkEngine engine) : SqlOracleSuite(engine)
+public sealed class SqlOracleOnSpark(SparkFixture engine) : SqlOracleSuite(engine)
 {
     protected override bool IsOracle => true;
 }

@@ -124,6 +124,6 @@ public abstract class LocalDataSuite(EngineFixture engine)
     private sealed record Sale(string Item, int Count, decimal? Price);
 }
 
-public sealed class LocalDataOnEmbedded(EmbeddedEngine engine) : LocalDataSuite(engine);
+public sealed class LocalDataOnEmbedded(EmbeddedFixture engine) : LocalDataSuite(engine);
 
-public sealed class LocalDataOnSpark(SparkEngine engine) : LocalDataSuite(engine);
+public sealed class LocalDataOnSpark(SparkFixture engine) : LocalDataSuite(engine);

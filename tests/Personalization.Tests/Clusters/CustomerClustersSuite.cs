@@ -68,6 +68,6 @@ public abstract class CustomerClustersSuite(EngineFixture engine) : IDisposable
         await engine.GetSessionAsync(), customers, new ClusterOptions { MaxK = 6 }, Cancellation);
 }
 
-public sealed class CustomerClustersOnEmbedded(EmbeddedEngine engine) : CustomerClustersSuite(engine);
+public sealed class CustomerClustersOnEmbedded(EmbeddedFixture engine) : CustomerClustersSuite(engine);
 
-public sealed class CustomerClustersOnSpark(SparkEngine engine) : CustomerClustersSuite(engine);
+public sealed class CustomerClustersOnSpark(SparkFixture engine) : CustomerClustersSuite(engine);

@@ -3,7 +3,7 @@ using Personalization.Clusters;
 namespace Personalization.Tests.Clusters;
 
 /// <summary>Tables that are hardly there, and options that do not fit them.</summary>
-public sealed class FewCustomersTests(EmbeddedEngine engine)
+public sealed class FewCustomersTests(EmbeddedFixture engine)
 {
     [Fact]
     public async Task Empty_table_gives_empty_tables()

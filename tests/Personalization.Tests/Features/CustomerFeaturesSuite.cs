@@ -114,6 +114,6 @@ public abstract class CustomerFeaturesSuite(EngineFixture engine)
         Sales.History(await engine.GetSessionAsync(), Purchases, Returns), AsOf, options);
 }
 
-public sealed class CustomerFeaturesOnEmbedded(EmbeddedEngine engine) : CustomerFeaturesSuite(engine);
+public sealed class CustomerFeaturesOnEmbedded(EmbeddedFixture engine) : CustomerFeaturesSuite(engine);
 
-public sealed class CustomerFeaturesOnSpark(SparkEngine engine) : CustomerFeaturesSuite(engine);
+public sealed class CustomerFeaturesOnSpark(SparkFixture engine) : CustomerFeaturesSuite(engine);

@@ -3,7 +3,7 @@ using Personalization.Features;
 namespace Personalization.Tests.Features;
 
 /// <summary>Customers at the ends of what occurs.</summary>
-public sealed class LargeCustomerTests(EmbeddedEngine engine)
+public sealed class LargeCustomerTests(EmbeddedFixture engine)
 {
     private static readonly DateTime AsOf = new(2011, 12, 10, 0, 0, 0, DateTimeKind.Utc);
 

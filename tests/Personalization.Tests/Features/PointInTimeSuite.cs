@@ -75,7 +75,7 @@ public abstract class PointInTimeSuite(EngineFixture engine)
     }
 }
 
-public sealed class PointInTimeOnEmbedded(EmbeddedEngine engine) : PointInTimeSuite(engine)
+public sealed class PointInTimeOnEmbedded(EmbeddedFixture engine) : PointInTimeSuite(engine)
 {
     [Fact]
     public async Task Many_random_histories_leak_nothing()
@@ -85,4 +85,4 @@ public sealed class PointInTimeOnEmbedded(EmbeddedEngine engine) : PointInTimeSu
     }
 }
 
-public sealed class PointInTimeOnSpark(SparkEngine engine) : PointInTimeSuite(engine);
+public sealed class PointInTimeOnSpark(SparkFixture engine) : PointInTimeSuite(engine);

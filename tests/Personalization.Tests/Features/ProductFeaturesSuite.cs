@@ -33,6 +33,6 @@ public abstract class ProductFeaturesSuite(EngineFixture engine)
     }
 }
 
-public sealed class ProductFeaturesOnEmbedded(EmbeddedEngine engine) : ProductFeaturesSuite(engine);
+public sealed class ProductFeaturesOnEmbedded(EmbeddedFixture engine) : ProductFeaturesSuite(engine);
 
-public sealed class ProductFeaturesOnSpark(SparkEngine engine) : ProductFeaturesSuite(engine);
+public sealed class ProductFeaturesOnSpark(SparkFixture engine) : ProductFeaturesSuite(engine);

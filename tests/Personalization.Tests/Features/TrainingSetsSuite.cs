@@ -29,9 +29,9 @@ public abstract class TrainingSetsSuite(EngineFixture engine)
     }
 }
 
-public sealed class TrainingSetsOnEmbedded(EmbeddedEngine engine) : TrainingSetsSuite(engine);
+public sealed class TrainingSetsOnEmbedded(EmbeddedFixture engine) : TrainingSetsSuite(engine);
 
-public sealed class TrainingSetsOnSpark(SparkEngine engine) : TrainingSetsSuite(engine);
+public sealed class TrainingSetsOnSpark(SparkFixture engine) : TrainingSetsSuite(engine);
 
 public sealed class TrainingSetRequestTests
 {

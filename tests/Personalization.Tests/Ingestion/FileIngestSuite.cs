@@ -192,6 +192,6 @@ public abstract class FileIngestSuite(EngineFixture engine) : IDisposable
     }
 }
 
-public sealed class FileIngestOnEmbedded(EmbeddedEngine engine) : FileIngestSuite(engine);
+public sealed class FileIngestOnEmbedded(EmbeddedFixture engine) : FileIngestSuite(engine);
 
-public sealed class FileIngestOnSpark(SparkEngine engine) : FileIngestSuite(engine);
+public sealed class FileIngestOnSpark(SparkFixture engine) : FileIngestSuite(engine);

@@ -4,7 +4,7 @@ using Personalization.Ingestion;
 namespace Personalization.Tests.Ingestion;
 
 /// <summary>Files that are refused or told about before an engine reads them.</summary>
-public sealed class FileIngestTests(EmbeddedEngine engine) : IDisposable
+public sealed class FileIngestTests(EmbeddedFixture engine) : IDisposable
 {
     private const string Line = "1,10001,Café,1,2011-01-01,1,2,France\n";
 

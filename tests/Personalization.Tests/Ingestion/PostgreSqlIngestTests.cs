@@ -3,7 +3,7 @@ using Personalization.Ingestion;
 namespace Personalization.Tests.Ingestion;
 
 /// <summary>Tables of a real PostgreSQL as bronze's rows.</summary>
-public sealed class PostgreSqlIngestTests(EmbeddedEngine engine, PostgresServer postgres) : IDisposable
+public sealed class PostgreSqlIngestTests(EmbeddedFixture engine, PostgresServer postgres) : IDisposable
 {
     private readonly IngestLake _lake = new();
 

@@ -35,6 +35,6 @@ public abstract class PurchasesSuite(EngineFixture engine)
                 .ShouldBeNull();
 }
 
-public sealed class PurchasesOnEmbedded(EmbeddedEngine engine) : PurchasesSuite(engine);
+public sealed class PurchasesOnEmbedded(EmbeddedFixture engine) : PurchasesSuite(engine);
 
-public sealed class PurchasesOnSpark(SparkEngine engine) : PurchasesSuite(engine);
+public sealed class PurchasesOnSpark(SparkFixture engine) : PurchasesSuite(engine);

@@ -97,6 +97,6 @@ public abstract class SchemaDriftSuite(EngineFixture engine) : IDisposable
         IngestLake.Source(_lake.Write(name, content)) with { Kind = SourceKind.Customers };
 }
 
-public sealed class SchemaDriftOnEmbedded(EmbeddedEngine engine) : SchemaDriftSuite(engine);
+public sealed class SchemaDriftOnEmbedded(EmbeddedFixture engine) : SchemaDriftSuite(engine);
 
-public sealed class SchemaDriftOnSpark(SparkEngine engine) : SchemaDriftSuite(engine);
+public sealed class SchemaDriftOnSpark(SparkFixture engine) : SchemaDriftSuite(engine);

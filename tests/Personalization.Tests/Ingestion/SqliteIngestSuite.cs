@@ -62,9 +62,9 @@ public abstract class SqliteIngestSuite(EngineFixture engine) : IDisposable
     private void Execute(params string[] statements) => SqliteFile.Execute(FilePath, statements);
 }
 
-public sealed class SqliteIngestOnEmbedded(EmbeddedEngine engine) : SqliteIngestSuite(engine);
+public sealed class SqliteIngestOnEmbedded(EmbeddedFixture engine) : SqliteIngestSuite(engine);
 
-public sealed class SqliteIngestOnSpark(SparkEngine engine) : SqliteIngestSuite(engine);
+public sealed class SqliteIngestOnSpark(SparkFixture engine) : SqliteIngestSuite(engine);
 
 /// <summary>An SQLite file for a test.</summary>
 internal static class SqliteFile

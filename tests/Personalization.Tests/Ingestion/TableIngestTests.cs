@@ -3,7 +3,7 @@ using Personalization.Ingestion;
 namespace Personalization.Tests.Ingestion;
 
 /// <summary>What goes on between a database and the landing files: the engine has no part in it.</summary>
-public sealed class TableIngestTests(EmbeddedEngine engine) : IDisposable
+public sealed class TableIngestTests(EmbeddedFixture engine) : IDisposable
 {
     private readonly IngestLake _lake = new();
 

@@ -80,6 +80,6 @@ public abstract class ProfilesSuite(EngineFixture engine)
         TestContext.Current.CancellationToken);
 }
 
-public sealed class ProfilesOnEmbedded(EmbeddedEngine engine) : ProfilesSuite(engine);
+public sealed class ProfilesOnEmbedded(EmbeddedFixture engine) : ProfilesSuite(engine);
 
-public sealed class ProfilesOnSpark(SparkEngine engine) : ProfilesSuite(engine);
+public sealed class ProfilesOnSpark(SparkFixture engine) : ProfilesSuite(engine);

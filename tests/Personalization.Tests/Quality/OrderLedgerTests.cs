@@ -23,7 +23,8 @@ public sealed class OrderLedgerTests
     [InlineData(7)]
     public void Ledger_that_does_not_add_up_fails(long purchases) =>
         Should.Throw<InvalidOperationException>(() => Ledger(total: 10, purchases).CheckBalance()).Message
-            .ShouldStartWith($"The ledger does not balance: bronze has 10 rows, its classes add up to {4 + purchases} (");
+            .ShouldStartWith(
+                $"The ledger does not balance: bronze has 10 rows, its classes add up to {4 + purchases} (");
 
     [Fact]
     public void Ledger_of_nothing_is_balanced()

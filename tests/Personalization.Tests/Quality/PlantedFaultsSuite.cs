@@ -96,7 +96,8 @@ public abstract class PlantedFaultsSuite(EngineFixture engine)
         var sign = prefix.Length == 0 ? 1L : -1L;
         return spark.Range(0, count).Select(
             Concat(Lit(prefix), (id + 500_000L).Cast("string")).Alias(OrderColumns.InvoiceNo),
-            ((id % 1_000L) + 10_000L).Cast("string").Alias(OrderColumns.StockCode), Lit("MUG").Alias(OrderColumns.Description),
+            ((id % 1_000L) + 10_000L).Cast("string").Alias(OrderColumns.StockCode),
+            Lit("MUG").Alias(OrderColumns.Description),
             Lit(2L * sign).Alias(OrderColumns.Quantity),
             TimestampSeconds(id + (prefix.Length == 0 ? 1_300_000_000L : 1_310_000_000L))
                 .Alias(OrderColumns.InvoiceDate),
@@ -119,6 +120,6 @@ public abstract class PlantedFaultsSuite(EngineFixture engine)
     }
 }
 
-public sealed class PlantedFaultsOnEmbedded(EmbeddedEngine engine) : PlantedFaultsSuite(engine);
+public sealed class PlantedFaultsOnEmbedded(EmbeddedFixture engine) : PlantedFaultsSuite(engine);
 
-public sealed class PlantedFaultsOnSpark(SparkEngine engine) : PlantedFaultsSuite(engine);
+public sealed class PlantedFaultsOnSpark(SparkFixture engine) : PlantedFaultsSuite(engine);

@@ -79,6 +79,6 @@ public abstract class QuarantineSuite(EngineFixture engine)
         await Judging.ByDefaultAsync(await engine.GetSessionAsync(), lines);
 }
 
-public sealed class QuarantineOnEmbedded(EmbeddedEngine engine) : QuarantineSuite(engine);
+public sealed class QuarantineOnEmbedded(EmbeddedFixture engine) : QuarantineSuite(engine);
 
-public sealed class QuarantineOnSpark(SparkEngine engine) : QuarantineSuite(engine);
+public sealed class QuarantineOnSpark(SparkFixture engine) : QuarantineSuite(engine);

@@ -63,6 +63,6 @@ public abstract class ReturnMatchingSuite(EngineFixture engine)
     }
 }
 
-public sealed class ReturnMatchingOnEmbedded(EmbeddedEngine engine) : ReturnMatchingSuite(engine);
+public sealed class ReturnMatchingOnEmbedded(EmbeddedFixture engine) : ReturnMatchingSuite(engine);
 
-public sealed class ReturnMatchingOnSpark(SparkEngine engine) : ReturnMatchingSuite(engine);
+public sealed class ReturnMatchingOnSpark(SparkFixture engine) : ReturnMatchingSuite(engine);

@@ -22,7 +22,8 @@ public sealed class RuleFileTests
         var rule = RuleSet.Parse(
             """
             rules:
-              - { name: r, kind: range, column: Quantity, min: 1, max: 9.5, strict_min: true, action: flag, where: a > 1 }
+              - { name: r, kind: range, column: Quantity, min: 1, max: 9.5, strict_min: true, action: flag,
+                  where: a > 1 }
             """,
             "f.yaml").Rules.ShouldHaveSingleItem();
 
@@ -39,7 +40,8 @@ public sealed class RuleFileTests
     [InlineData("{ name: r, kind: range, column: a }", "rule r: a range needs min, max or both.")]
     [InlineData("{ name: r, kind: set, column: a }", "rule r: the kind set needs the key values.")]
     [InlineData("{ name: r, kind: set, column: a, values: b }", "rule r: values must be a list of at least one value.")]
-    [InlineData("{ name: r, kind: iqr, column: a, factor: x }", "rule r: factor must be a number of at least 0, not x.")]
+    [InlineData(
+        "{ name: r, kind: iqr, column: a, factor: x }", "rule r: factor must be a number of at least 0, not x.")]
     [InlineData("{ name: r, kind: reference, column: a }", "rule r: a reference needs either table or file.")]
     [InlineData("{ name: r, kind: not_null, column: a, action: drop }", "rule r: unknown action drop. Nearest: ")]
     [InlineData("{ name: r, kind: not_null, column: a, action: impute }", "rule r: imputation needs a method: mean, ")]

@@ -101,7 +101,8 @@ public abstract class RuleSuite(EngineFixture engine)
     {
         var judged = await JudgeAsync(
             $$"""
-            - { name: guess, kind: range, column: UnitPrice, min: 0, strict_min: true, action: impute, method: {{method}} }
+            - { name: guess, kind: range, column: UnitPrice, min: 0, strict_min: true, action: impute,
+                method: {{method}} }
             - { name: there, kind: not_null, column: UnitPrice, action: impute, method: {{method}} }
             - { name: low, kind: range, column: UnitPrice, min: 2.1 }
             """,
@@ -166,6 +167,6 @@ public abstract class RuleSuite(EngineFixture engine)
         await Judging.ByAsync(await engine.GetSessionAsync(), rules, lines);
 }
 
-public sealed class RuleOnEmbedded(EmbeddedEngine engine) : RuleSuite(engine);
+public sealed class RuleOnEmbedded(EmbeddedFixture engine) : RuleSuite(engine);
 
-public sealed class RuleOnSpark(SparkEngine engine) : RuleSuite(engine);
+public sealed class RuleOnSpark(SparkFixture engine) : RuleSuite(engine);

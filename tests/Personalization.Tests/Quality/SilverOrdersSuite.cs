@@ -8,7 +8,8 @@ public abstract class SilverOrdersSuite(EngineFixture engine)
     [Fact]
     public async Task Line_becomes_a_typed_purchase()
     {
-        var silver = await SilverAsync("UTC", new OrderLine(), new OrderLine { Customer = " ", At = "2011-12-01 00:00:00" });
+        var silver = await SilverAsync(
+            "UTC", new OrderLine(), new OrderLine { Customer = " ", At = "2011-12-01 00:00:00" });
 
         await RowAssert.HasRowsInAnyOrderAsync(
             silver.Purchases,
@@ -58,6 +59,6 @@ public abstract class SilverOrdersSuite(EngineFixture engine)
         new(await Judging.ByDefaultAsync(await engine.GetSessionAsync(), lines), zone);
 }
 
-public sealed class SilverOrdersOnEmbedded(EmbeddedEngine engine) : SilverOrdersSuite(engine);
+public sealed class SilverOrdersOnEmbedded(EmbeddedFixture engine) : SilverOrdersSuite(engine);
 
-public sealed class SilverOrdersOnSpark(SparkEngine engine) : SilverOrdersSuite(engine);
+public sealed class SilverOrdersOnSpark(SparkFixture engine) : SilverOrdersSuite(engine);

@@ -64,6 +64,6 @@ public abstract class PopularitySuite(EngineFixture engine)
     private async Task<DataFrame> SalesAsync() => SampleRows.Purchases(await engine.GetSessionAsync(), Sold);
 }
 
-public sealed class PopularityOnEmbedded(EmbeddedEngine engine) : PopularitySuite(engine);
+public sealed class PopularityOnEmbedded(EmbeddedFixture engine) : PopularitySuite(engine);
 
-public sealed class PopularityOnSpark(SparkEngine engine) : PopularitySuite(engine);
+public sealed class PopularityOnSpark(SparkFixture engine) : PopularitySuite(engine);

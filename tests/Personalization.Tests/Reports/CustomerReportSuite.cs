@@ -43,6 +43,6 @@ public abstract class CustomerReportSuite(EngineFixture engine)
     }
 }
 
-public sealed class CustomerReportOnEmbedded(EmbeddedEngine engine) : CustomerReportSuite(engine);
+public sealed class CustomerReportOnEmbedded(EmbeddedFixture engine) : CustomerReportSuite(engine);
 
-public sealed class CustomerReportOnSpark(SparkEngine engine) : CustomerReportSuite(engine);
+public sealed class CustomerReportOnSpark(SparkFixture engine) : CustomerReportSuite(engine);

@@ -3,7 +3,7 @@ using Personalization.Reports;
 namespace Personalization.Tests.Reports;
 
 /// <summary>Reports of lakes that hold almost nothing.</summary>
-public sealed class SmallLakeTests(EmbeddedEngine engine)
+public sealed class SmallLakeTests(EmbeddedFixture engine)
 {
     private const string OneLine = "('a', 'p', 'MUG', '1', 2, 3, 6, '2011-01-05 10:00:00', 'France')";
 

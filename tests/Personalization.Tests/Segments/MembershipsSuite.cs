@@ -78,6 +78,6 @@ public abstract class MembershipsSuite(EngineFixture engine)
     private static SegmentRule Rule(string name, string where) => new(name, "", where, "test");
 }
 
-public sealed class MembershipsOnEmbedded(EmbeddedEngine engine) : MembershipsSuite(engine);
+public sealed class MembershipsOnEmbedded(EmbeddedFixture engine) : MembershipsSuite(engine);
 
-public sealed class MembershipsOnSpark(SparkEngine engine) : MembershipsSuite(engine);
+public sealed class MembershipsOnSpark(SparkFixture engine) : MembershipsSuite(engine);

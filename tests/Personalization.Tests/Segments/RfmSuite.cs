@@ -55,9 +55,9 @@ public abstract class RfmSuite(EngineFixture engine)
                 .Add(CustomerFeatureColumns.Country, DataTypes.String));
 }
 
-public sealed class RfmOnEmbedded(EmbeddedEngine engine) : RfmSuite(engine)
+public sealed class RfmOnEmbedded(EmbeddedFixture engine) : RfmSuite(engine)
 {
-    private readonly EmbeddedEngine _engine = engine;
+    private readonly EmbeddedFixture _engine = engine;
 
     [Fact]
     public async Task Tier_of_every_combination_is_the_one_of_the_grid()
@@ -81,4 +81,4 @@ public sealed class RfmOnEmbedded(EmbeddedEngine engine) : RfmSuite(engine)
         .Of(Features(await _engine.GetSessionAsync())).CountAsync(TestContext.Current.CancellationToken)).ShouldBe(0);
 }
 
-public sealed class RfmOnSpark(SparkEngine engine) : RfmSuite(engine);
+public sealed class RfmOnSpark(SparkFixture engine) : RfmSuite(engine);

@@ -5,7 +5,7 @@ using Personalization.Ingestion;
 namespace Personalization.Tests.Ingestion.Rest;
 
 /// <summary>A paged CRM over real HTTP.</summary>
-public sealed class RestIngestTests(EmbeddedEngine engine) : IAsyncLifetime
+public sealed class RestIngestTests(EmbeddedFixture engine) : IAsyncLifetime
 {
     private readonly IngestLake _lake = new();
     private PagedServer _server = null!;
