@@ -19,7 +19,7 @@ internal static class ConditionalFunctions
         Scalar("ifnull", Two, CommonOrNull, "coalesce({0}, {1})"),
         Scalar("isnan", [Param.Double], Result.Of(DataTypes.Boolean).Never, "coalesce(isnan({0}), FALSE)"),
         new("least", 2, int.MaxValue, c => Extreme(c, "least")),
-        Scalar("nanvl", [Param.Double, Param.Double], DataTypes.Double, "CASE WHEN isnan({0}) THEN {1} ELSE {0} END"),
+        new("nanvl", 2, 2, Nanvl),
         new("nullif", 2, 2, NullIf),
         Scalar("nullifzero", [Param.Numeric], Result.First.OrNull, "nullif({0}, 0)"),
         Scalar("nvl", Two, CommonOrNull, "coalesce({0}, {1})"),
@@ -28,6 +28,15 @@ internal static class ConditionalFunctions
         new("zeroifnull", 1, 1, c => Of(
             "coalesce({0}, 0)", "zeroifnull", Result.First.Never, Define.Convert(c, Param.Numeric))),
     ];
+
+    // Two floats stay floats; all else meets as doubles.
+    private static Call Nanvl(FunctionCall call)
+    {
+        var parameter = call.Arguments.All(a => a.Type is FloatType) ? Param.Any : Param.Double;
+        return Of(
+            "CASE WHEN isnan({0}) THEN {1} ELSE {0} END", "nanvl", Result.First.OrNull,
+            Define.Convert(call, parameter, parameter));
+    }
 
     // Null only where all are.
     private static Result CommonOrNull => Result.First with { Nullable = null };
