@@ -65,7 +65,9 @@ public sealed class PostgreSqlIngestTests(EmbeddedFixture engine, PostgresServer
             database, $"CREATE TABLE crm (customer text, mark {type}); INSERT INTO crm VALUES ('a', {first})");
         var source = IngestLake.Source(database) with
         {
-            Kind = SourceKind.Customers, Table = "crm", Watermark = "mark",
+            Kind = SourceKind.Customers,
+            Table = "crm",
+            Watermark = "mark",
         };
 
         await _lake.RunAsync(spark, source);

@@ -35,7 +35,9 @@ public sealed class TableIngestTests(EmbeddedFixture engine) : IDisposable
         SqliteFile.Execute(path, "CREATE TABLE crm (customer TEXT, at INT)", "INSERT INTO crm VALUES ('a', 1)");
         var source = IngestLake.Source($"sqlite:{path}") with
         {
-            Kind = SourceKind.Customers, Table = "crm", Watermark = "at",
+            Kind = SourceKind.Customers,
+            Table = "crm",
+            Watermark = "at",
         };
         await _lake.RunAsync(spark, source);
 
@@ -58,7 +60,9 @@ public sealed class TableIngestTests(EmbeddedFixture engine) : IDisposable
             "CREATE VIEW seen AS SELECT customer, at, json(body) AS body FROM crm");
         var source = IngestLake.Source($"sqlite:{path}") with
         {
-            Kind = SourceKind.Customers, Table = "seen", Watermark = "at",
+            Kind = SourceKind.Customers,
+            Table = "seen",
+            Watermark = "at",
         };
 
         var message = await FailAsync(source);
@@ -82,7 +86,9 @@ public sealed class TableIngestTests(EmbeddedFixture engine) : IDisposable
             path, "CREATE TABLE crm (customer TEXT, at INT, vip INT)", "INSERT INTO crm VALUES ('b', 1, 1)");
         var source = IngestLake.Source($"sqlite:{path}") with
         {
-            Kind = SourceKind.Customers, Table = "crm", Watermark = "at",
+            Kind = SourceKind.Customers,
+            Table = "crm",
+            Watermark = "at",
         };
         await _lake.RunAsync(spark, IngestLake.Source(_lake.Write("crm.csv", "customer,at\na,0\n")) with
         {
@@ -106,7 +112,8 @@ public sealed class TableIngestTests(EmbeddedFixture engine) : IDisposable
 
         var outcome = await _lake.RunAsync(await engine.GetSessionAsync(), IngestLake.Source($"sqlite:{path}") with
         {
-            Kind = SourceKind.Customers, Table = "crm",
+            Kind = SourceKind.Customers,
+            Table = "crm",
         });
 
         (outcome.IsSkipped, outcome.AddedCount, outcome.TableCount).ShouldBe((true, 0L, 0L));
@@ -122,7 +129,9 @@ public sealed class TableIngestTests(EmbeddedFixture engine) : IDisposable
 
         (await FailAsync(IngestLake.Source($"sqlite:{path}") with
         {
-            Kind = SourceKind.Customers, Table = table, Watermark = watermark,
+            Kind = SourceKind.Customers,
+            Table = table,
+            Watermark = watermark,
         })).ShouldContain(expected);
     }
 
@@ -134,7 +143,9 @@ public sealed class TableIngestTests(EmbeddedFixture engine) : IDisposable
             path, "CREATE TABLE crm (customer TEXT, at INT, seen INT)", "INSERT INTO crm VALUES ('a', 1, 2)");
         var source = IngestLake.Source($"sqlite:{path}") with
         {
-            Kind = SourceKind.Customers, Table = "crm", Watermark = "at",
+            Kind = SourceKind.Customers,
+            Table = "crm",
+            Watermark = "at",
         };
         await _lake.RunAsync(await engine.GetSessionAsync(), source);
 

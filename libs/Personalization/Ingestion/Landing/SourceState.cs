@@ -70,7 +70,13 @@ internal sealed record SourceState
     /// <summary>The state once the landed rows are in bronze: where the next reading begins.</summary>
     internal SourceState Finished() => this with
     {
-        Files = [], RowCount = 0, Sum = default, IsComplete = false, From = Watermark, NextPage = null, PageCount = 0,
+        Files = [],
+        RowCount = 0,
+        Sum = default,
+        IsComplete = false,
+        From = Watermark,
+        NextPage = null,
+        PageCount = 0,
     };
 }
 

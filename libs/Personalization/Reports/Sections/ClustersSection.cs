@@ -15,7 +15,7 @@ internal sealed class ClustersSection : ISection
     private const int ShownPoints = 2500;
     private const int ShownFacts = 6;
 
-    private static readonly string[] Named = 
+    private static readonly string[] Named =
     [
         Profile.Cluster, Profile.Name, Profile.Size,
         Profile.Share, Profile.Description,

@@ -37,7 +37,10 @@ public sealed class SourceLandingTests : IDisposable
         {
             landing.State = landing.State with
             {
-                Watermark = new Watermark("7", "Int64"), Seen = new() { [hash] = 2 }, NextPage = "3", PageCount = 2,
+                Watermark = new Watermark("7", "Int64"),
+                Seen = new() { [hash] = 2 },
+                NextPage = "3",
+                PageCount = 2,
             };
             await AddAsync(landing, "{}");
             await landing.SaveAsync(Cancellation);

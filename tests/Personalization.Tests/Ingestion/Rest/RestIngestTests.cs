@@ -199,7 +199,9 @@ public sealed class RestIngestTests(EmbeddedFixture engine) : IAsyncLifetime
 
     private SourceOptions Crm => IngestLake.Source($"{_server.Address}/customers") with
     {
-        Kind = SourceKind.Customers, Name = "crm/customers", Rest = Quick,
+        Kind = SourceKind.Customers,
+        Name = "crm/customers",
+        Rest = Quick,
     };
 
     private async Task<IngestOutcome> RunAsync(SourceOptions source) =>
