@@ -23,12 +23,16 @@ internal static class ScanBenchmark
             new("bare DuckDB, its result streamed and not looked at", _ => WithDuckDbAsync(events, rows)),
         ];
         if (spark is not null)
-            contenders.Add(new("Spark, through the same client", _ => ScanAsync(spark, events, rows)));
+        {
+            // All rows at once are more results than a small driver keeps.
+            contenders.Add(new(
+                "a tenth of the rows by Spark, through the same client", _ => ScanAsync(spark, tenth, rows / 10)));
+        }
         var measured = await report.MeasureInTurnAsync(Runs, [.. contenders]);
         report.Find($"rows a second: {rows / measured[0].Seconds:N0}");
         report.Find($"embedded / DuckDB: {measured[0].Seconds / measured[1].Seconds:F2}");
         if (spark is not null)
-            report.Find($"Spark / embedded: {measured[2].Seconds / measured[0].Seconds:F1}");
+            report.Find($"Spark / embedded, by row: {10 * measured[2].Seconds / measured[0].Seconds:F1}");
         if (options.IsFullSize)
             report.Save();
         return 0;
