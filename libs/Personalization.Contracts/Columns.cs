@@ -70,10 +70,13 @@ public static class ItemColumns
 /// <summary>Columns of <see cref="LakeTables.GoldPopularItems"/>.</summary>
 public static class PopularColumns
 {
+    /// <summary>string: among whom; empty for everyone, else a segment's name.</summary>
+    public const string Segment = "segment";
+
     /// <summary>string: one of <see cref="PopularityWindows"/>.</summary>
     public const string Window = "window";
 
-    /// <summary>int: 1 for the most popular of its window.</summary>
+    /// <summary>int: 1 for the most popular of its segment and window.</summary>
     public const string Rank = "rank";
 
     /// <summary>string: the item's code.</summary>
@@ -113,4 +116,7 @@ public static class PopularityWindows
 
     /// <summary>The last days before it, 30 unless set otherwise.</summary>
     public const string Recent = "recent";
+
+    /// <summary>The last days, beside how the item sold before them: what is rising, not what is large.</summary>
+    public const string Trending = "trending";
 }

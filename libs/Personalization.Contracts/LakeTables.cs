@@ -83,6 +83,9 @@ public static class LakeTables
     /// <summary>The ranked answer for each customer: <see cref="RecommendationColumns"/>.</summary>
     public const string GoldRecommendations = "gold/recommendations";
 
+    /// <summary>For each item what is like it and what is bought with it: <see cref="SimilarItemColumns"/>.</summary>
+    public const string GoldSimilarItems = "gold/similar_items";
+
     /// <summary>All tables, in the order in which the pipeline writes them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -91,7 +94,7 @@ public static class LakeTables
         GoldProductFeatures, GoldCustomerFeatures, GoldRfm, GoldSegments, GoldSegmentChanges, GoldSegmentSizes,
         GoldClusters, GoldClusterProfiles, GoldClusterChoice, GoldClusterPicture, GoldProfiles,
         GoldTrainingSetVersions,
-        GoldItems, GoldPopularItems, GoldRecommendations,
+        GoldItems, GoldPopularItems, GoldRecommendations, GoldSimilarItems,
     ];
 
     /// <summary>

@@ -13,6 +13,12 @@ public static class Tiers
     /// <summary>Ranked for this customer.</summary>
     public const string Personal = "personal";
 
+    /// <summary>What is popular in a segment of the customer's.</summary>
+    public const string Segment = "segment";
+
+    /// <summary>What sells more than it used to.</summary>
+    public const string Trending = "trending";
+
     /// <summary>What most customers buy.</summary>
     public const string Popular = "popular";
 }

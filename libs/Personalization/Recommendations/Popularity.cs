@@ -50,6 +50,7 @@ public static class Popularity
         return buyers
             .OrderBy([.. order.Select(column => (ColumnOrName)column)]).Limit(count)
             .Select(
+                Lit("").Alias(PopularColumns.Segment),
                 Lit(window).Alias(PopularColumns.Window),
                 RowNumber().Over(ranking).Alias(PopularColumns.Rank),
                 Col(PopularColumns.Item),
