@@ -21,6 +21,13 @@ public sealed record AlsOptions
     /// <summary>Whether factors are constrained to be at least zero; default false.</summary>
     public bool NonNegative { get; init; }
 
+    /// <summary>
+    /// How near a row's loss comes to the least one where rows are improved by iterations instead of solved exactly:
+    /// for implicit feedback, from the second iteration on, where that is faster. A share of the loss of a factor of
+    /// zero; default 1e-6. 0 solves every row exactly.
+    /// </summary>
+    public double Tolerance { get; init; } = 1e-6;
+
     /// <summary>Seed of the random start; default 0.</summary>
     public long Seed { get; init; }
 
@@ -33,6 +40,7 @@ public sealed record AlsOptions
         ArgumentOutOfRangeException.ThrowIfNegative(MaxIterations);
         ArgumentOutOfRangeException.ThrowIfNegative(Regularization);
         ArgumentOutOfRangeException.ThrowIfNegative(Alpha);
+        ArgumentOutOfRangeException.ThrowIfNegative(Tolerance);
         ArgumentOutOfRangeException.ThrowIfNegative(Threads);
     }
 }

@@ -6,7 +6,9 @@ namespace MachineLearning;
 /// <summary>
 /// Matrix factorisation by alternating least squares. Explicit: Zhou, Wilkinson, Schreiber and Pan (2008). Implicit:
 /// Hu, Koren and Volinsky (2008). Regularisation is weighted by the number of ratings of each user and item, as
-/// MLlib's <c>ALS</c> does. Every row is solved exactly (Cholesky of its normal equations).
+/// MLlib's <c>ALS</c> does. Rows are solved exactly (Cholesky of their normal equations) or, for implicit feedback,
+/// improved until their loss is the least one within <see cref="AlsOptions.Tolerance"/> (conjugate gradients from the
+/// last factor, as Takács, Pilászy and Tikk, 2011, in a basis where the common part of the equations is diagonal).
 /// </summary>
 public static class AlsTrainer
 {
@@ -32,9 +34,9 @@ public static class AlsTrainer
         for (var half = 0; half < 2 * options.MaxIterations; half++)
         {
             if (half % 2 == 0)
-                HalfIteration.Run(byItem, users, items, options, cancellation);
+                HalfIteration.Run(byItem, users, items, options, half < 2, cancellation);
             else
-                HalfIteration.Run(byUser, items, users, options, cancellation);
+                HalfIteration.Run(byUser, items, users, options, half < 2, cancellation);
             progress?.Invoke(new AlsProgress(half + 1, 2 * options.MaxIterations));
         }
 
@@ -53,7 +55,7 @@ public static class AlsTrainer
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var solved = new float[ratings.RowCount * options.Rank];
-        HalfIteration.Run(ratings, columnFactors, solved, options, cancellation);
+        HalfIteration.Run(ratings, columnFactors, solved, options, true, cancellation);
         return solved;
     }
 

@@ -4,7 +4,8 @@ public sealed class AlsTrainerTests
 {
     public static TheoryData<bool, int> Cases => new()
     {
-        { true, 5 }, { true, 16 }, { true, 33 }, { false, 8 }, { false, 20 },
+        { true, 1 }, { true, 3 }, { true, 10 }, { true, 16 }, { true, 33 }, { true, 64 }, { true, 100 }, { true, 128 },
+        { true, 200 }, { false, 1 }, { false, 8 }, { false, 20 }, { false, 64 }, { false, 100 },
     };
 
     [Theory]

@@ -8,10 +8,10 @@ internal sealed class DoubleSystem
     private readonly double[] _target;
     private int _counted;
 
-    public DoubleSystem(int rank, double[]? gram)
+    public DoubleSystem(int rank, double[] gram)
     {
         _rank = rank;
-        _matrix = gram is null ? new double[rank * rank] : (double[])gram.Clone();
+        _matrix = (double[])gram.Clone();
         _target = new double[rank];
     }
 

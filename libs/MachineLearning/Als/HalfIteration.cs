@@ -5,21 +5,45 @@ namespace MachineLearning.Als;
 /// <summary>Solves every row of one side while the other side stays fixed, in parallel by row blocks.</summary>
 internal static class HalfIteration
 {
+    // Below it an exact solution takes no longer.
+    private const int LeastRankToIterate = 33;
+
     // Small enough that the longest rows do not leave the other threads idle at the end.
     private const int RowsInBlock = 128;
 
+    /// <param name="ratings">The ratings by row.</param>
+    /// <param name="fixedFactors">Factors of the columns, columns × rank.</param>
+    /// <param name="solved">Factors of the rows, rows × rank; replaced.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="isExact">Whether what is in <paramref name="solved"/> is no start to improve on.</param>
+    /// <param name="cancellation">Stops between blocks.</param>
     public static void Run(
-        RatingMatrix ratings, float[] fixedFactors, float[] solved, AlsOptions options, CancellationToken cancellation)
+        RatingMatrix ratings,
+        float[] fixedFactors,
+        float[] solved,
+        AlsOptions options,
+        bool isExact,
+        CancellationToken cancellation)
     {
-        var gram = options.ImplicitPreferences
-            ? Gram.Compute(fixedFactors, options.Rank, options.Threads, cancellation)
-            : null;
+        var iterates = !isExact && options is
+            { ImplicitPreferences: true, NonNegative: false, Tolerance: > 0, Rank: >= LeastRankToIterate };
+        var side = FixedSide.Of(fixedFactors, options, iterates, cancellation);
+        if (Lanes512.IsSupported)
+            Run<Lanes512>(ratings, side, solved, options, cancellation);
+        else
+            Run<Lanes256>(ratings, side, solved, options, cancellation);
+    }
+
+    private static void Run<TLanes>(
+        RatingMatrix ratings, FixedSide side, float[] solved, AlsOptions options, CancellationToken cancellation)
+        where TLanes : struct, ILanes<TLanes>
+    {
         var blocks = (ratings.RowCount + RowsInBlock - 1) / RowsInBlock;
         Parallel.For(
             0,
             blocks,
             Threading.Options(options.Threads, cancellation),
-            () => new RowSolver(options, gram),
+            () => new RowSolver<TLanes>(side, options),
             (block, _, solver) =>
             {
                 var end = Math.Min(ratings.RowCount, (block + 1) * RowsInBlock);
@@ -27,7 +51,6 @@ internal static class HalfIteration
                     solver.Solve(
                         ratings.ColumnsOf(row),
                         ratings.ValuesOf(row),
-                        fixedFactors,
                         solved.AsSpan(row * options.Rank, options.Rank));
                 return solver;
             },
