@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using Personalization.Contracts;
 using Personalization.Jobs.Cli;
+using Personalization.Jobs.Publishing;
 using Personalization.Jobs.Running;
 using Personalization.ReadApi.Queries;
-using Serving;
 using SparkConnect.Client;
 
 namespace Personalization.Jobs;
@@ -26,9 +26,15 @@ internal sealed class DemoJob()
     internal override async Task RunAsync(JobRun run, CancellationToken cancellation)
     {
         await StepSequence.RunAsync(JobRegistry.Steps, run, cancellation);
-        using var release = run.Releases.OpenCurrent()!;
-        foreach (var (customer, who) in await CustomersAsync(run, cancellation))
-            Show(run, release, customer, who);
+        await using (var store = ServingOption.Open(run.Values))
+        await using (var release = (await store.OpenCurrentAsync(cancellation))!)
+        {
+            var popular = await PopularItems.LoadAsync(release, cancellation);
+            foreach (var (customer, who) in await CustomersAsync(run, cancellation))
+                Show(run, await RecommendationQueries.ForAsync(
+                    release, popular, customer, ShownCount, cancellation), customer, who);
+        }
+
         run.Say("");
         run.Say($"What the shop knows, with pictures: {ReportJob.PathOf(run)}");
         run.Say($"The same over HTTP: ./submit.sh serve --lake {run.Lake.Root} --port 8080");
@@ -65,13 +71,11 @@ internal sealed class DemoJob()
     private static string Counted(long count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
 
-    private static void Show(JobRun run, Release release, string customer, string who)
+    private static void Show(JobRun run, TieredItems answer, string customer, string who)
     {
-        using var connection = release.OpenConnection();
-        var (tier, items) = RecommendationQueries.For(connection, customer, ShownCount);
         run.Say("");
-        run.Say($"{customer} ({who}) would see, from the tier {tier}:");
-        foreach (var (index, item) in items.Index())
+        run.Say($"{customer} ({who}) would see, from the tier {answer.Tier}:");
+        foreach (var (index, item) in answer.Items.Index())
             run.Say($"  {index + 1}. {item.Name} ({item.Item}): {item.Reason}");
     }
 }

@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
+using Apache.Arrow;
 using Personalization.Contracts;
+using Personalization.Jobs.Publishing;
 using Personalization.Jobs.Running;
 using Serving;
 
@@ -8,55 +11,82 @@ namespace Personalization.Jobs;
 /// <summary>Gold tables → the next release, which a running read API takes up by itself.</summary>
 internal sealed class PublishJob() : Step("publish", "Publish the gold tables as the next release for the read API")
 {
+    private static readonly PublishOptions Defaults = new();
+
     private static readonly Option<int> Keep = new("--keep")
     {
-        Description = "Releases that stay on disk; one in use stays in any case",
-        DefaultValueFactory = _ => 3,
+        Description = "Releases that stay in the store; one in use stays in any case",
+        DefaultValueFactory = _ => Defaults.Keep,
     };
 
-    private static readonly IReadOnlyList<(string Table, ServingTable Serving)> Tables =
-    [
-        (LakeTables.GoldItems, ServingTables.Items),
-        (LakeTables.GoldPopularItems, ServingTables.Popular),
-        (LakeTables.GoldRecommendations, ServingTables.Recommendations),
-    ];
-
-    internal override IReadOnlyList<Option> OwnOptions => [Keep];
-
-    internal override void Validate(ParseResult values)
+    private static readonly Option<double> MinPersonal = new("--min-personal")
     {
-        if (values.GetValue(Keep) < 1)
-            throw new InvalidInputException($"--keep must be at least 1, not {values.GetValue(Keep)}.");
-    }
+        Description = "Refuse a release in which a smaller share of customers has items of its own, 0 to 1",
+        DefaultValueFactory = _ => Defaults.MinPersonalShare,
+    };
+
+    internal override IReadOnlyList<Option> OwnOptions => [Keep, MinPersonal];
+
+    internal override IReadOnlyList<Option> Options => [ServingOption.Serving, .. OwnOptions];
+
+    internal override void Validate(ParseResult values) => Read(values).Validate();
 
     internal override async Task<StepOutcome> ExecuteAsync(JobRun run, CancellationToken cancellation)
     {
         var versions = new Dictionary<string, long>();
-        foreach (var (table, _) in Tables)
-            versions[table] = await run.Store.VersionAsync(table, "recommend", cancellation);
-        if (Current(run.Releases) is { } current && current.SchemaVersion == ServingTables.SchemaVersion
+        foreach (var (_, table, madeBy) in ServingInputs.All.Where(input => !IsMissing(run, input.Table)))
+            versions[table] = await run.Store.VersionAsync(table, madeBy, cancellation);
+        await using var store = ServingOption.Open(run.Values);
+        if (await CurrentAsync(store, cancellation) is { } current && versions.Count == current.Inputs.Count
             && versions.All(pair => current.Inputs.TryGetValue(pair.Key, out var version) && version == pair.Value))
             return new StepOutcome(
                 current.Rows.Values.Sum(), $"release {current.Name} holds these versions already", IsSkipped: true);
 
-        using var builder = run.Releases.Begin(versions);
-        foreach (var (table, serving) in Tables)
+        await using var builder = await store.BeginAsync(versions, cancellation);
+        foreach (var (serving, table, _) in ServingInputs.All)
         {
-            var rows = run.Store.Read(table, versions[table]).ToArrowBatchesAsync(cancellation);
-            await builder.WriteAsync(serving, rows, cancellation);
+            if (IsMissing(run, table))
+            {
+                await builder.WriteAsync(serving, AsyncEnumerable.Empty<RecordBatch>(), 0, cancellation);
+                continue;
+            }
+
+            var rows = run.Store.Read(table, versions[table]);
+            await builder.WriteAsync(
+                serving, ServingInputs.Rows(rows, serving).ToArrowBatchesAsync(cancellation),
+                await rows.CountAsync(cancellation), cancellation);
         }
 
-        var (manifest, deleted) = builder.Publish(run.Get(Keep));
-        var pruned = deleted.Count == 0 ? "" : $", deleted {string.Join(", ", deleted)}";
-        return new StepOutcome(manifest.Rows.Values.Sum(), $"release {manifest.Name} is current{pruned}");
+        var published = await builder.PublishAsync(Read(run.Values), cancellation);
+        return new StepOutcome(published.Manifest.Rows.Values.Sum(), Note(published));
     }
 
-    // A release that cannot be opened is replaced, not mourned.
-    private static ReleaseManifest? Current(ReleaseStore releases)
+    // A lake of a build without similar items is published without them.
+    private static bool IsMissing(JobRun run, string table) =>
+        table == LakeTables.GoldSimilarItems && !run.Lake.Has(table);
+
+    private static PublishOptions Read(ParseResult values) => new()
+    {
+        Keep = values.GetValue(Keep),
+        MinPersonalShare = values.GetValue(MinPersonal),
+    };
+
+    private static string Note(PublishedRelease published)
+    {
+        var coverage = published.Manifest.Coverage!;
+        var deleted = published.Deleted.Count == 0 ? "" : $", deleted {string.Join(", ", published.Deleted)}";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"release {published.Manifest.Name} is current, {100 * coverage.PersonalShare:F0} % have items of their own" +
+            $"{deleted}");
+    }
+
+    // A release that cannot be opened is replaced, not mourned; a store that is away is told by what follows.
+    private static async Task<ReleaseManifest?> CurrentAsync(IReleaseStore store, CancellationToken cancellation)
     {
         try
         {
-            using var release = releases.OpenCurrent();
+            await using var release = await store.OpenCurrentAsync(cancellation);
             return release?.Manifest;
         }
         catch (ServingException)

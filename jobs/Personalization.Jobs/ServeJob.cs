@@ -1,13 +1,15 @@
 using System.CommandLine;
+using Personalization.Jobs.Publishing;
 using Personalization.Jobs.Running;
 using Personalization.ReadApi;
+using Serving;
 
 namespace Personalization.Jobs;
 
 /// <summary>The read API over the current release, until interrupted.</summary>
 internal sealed class ServeJob() : Job("serve", "Answer over HTTP from the current release; new releases are taken up")
 {
-    private static readonly ReadApiOptions Defaults = new() { Releases = "" };
+    private static readonly ReadApiOptions Defaults = new() { Serving = ServingAddress.OfFolder(".") };
 
     private static readonly Option<int> Port = new("--port")
     {
@@ -21,19 +23,35 @@ internal sealed class ServeJob() : Job("serve", "Answer over HTTP from the curre
         DefaultValueFactory = _ => Defaults.Host,
     };
 
-    internal override IReadOnlyList<Option> OwnOptions => [Port, Host];
+    private static readonly Option<bool> RequireKeys = new("--require-keys")
+    {
+        Description = "Callers need a key also where the address is loopback; elsewhere they always do",
+    };
+
+    private static readonly Option<int> RateLimit = new("--rate-limit")
+    {
+        Description = "Requests a second of one key, or of one address without a key; 0 for no limit",
+        DefaultValueFactory = _ => Defaults.RateLimit,
+    };
+
+    internal override IReadOnlyList<Option> OwnOptions => [Port, Host, RequireKeys, RateLimit];
+
+    internal override IReadOnlyList<Option> Options => [ServingOption.Serving, .. OwnOptions];
 
     internal override bool NeedsEngine => false;
+
+    internal override bool NeedsLake => false;
 
     internal override void Validate(ParseResult values) => Read(values).Validate();
 
     internal override async Task RunAsync(JobRun run, CancellationToken cancellation)
     {
-        await using var app = ReadApiHost.Build(Read(run.Values) with { Releases = run.Lake.ServingPath });
+        await using var app = ReadApiHost.Build(
+            Read(run.Values) with { Serving = ServingOption.AddressOf(run.Values) });
         var address = await app.ListenAsync(cancellation);
-        run.Say($"Listening on {address}, release {run.Releases.CurrentName() ?? "none yet"}; Ctrl-C stops. Try:");
+        run.Say($"Listening on {address}, release {ReadApiHost.StateOf(app)}; Ctrl-C stops. Try:");
         run.Say($"  curl '{address}/v1/customers/17850/recommendations?n=3'");
-        run.Say($"  curl '{address}/v1/popular?n=3'");
+        run.Say($"  {address}/docs in a browser");
         await run.Output.FlushAsync(cancellation);
         var stopped = new TaskCompletionSource();
         await using var registration = cancellation.Register(stopped.SetResult);
@@ -41,6 +59,11 @@ internal sealed class ServeJob() : Job("serve", "Answer over HTTP from the curre
         await app.StopAsync(CancellationToken.None);
     }
 
-    private static ReadApiOptions Read(ParseResult values) =>
-        Defaults with { Port = values.GetValue(Port), Host = values.GetValue(Host)! };
+    private static ReadApiOptions Read(ParseResult values) => Defaults with
+    {
+        Port = values.GetValue(Port),
+        Host = values.GetValue(Host)!,
+        RequireKeys = values.GetValue(RequireKeys),
+        RateLimit = values.GetValue(RateLimit),
+    };
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Serving;
 
@@ -13,9 +14,13 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
         var (status, title, detail) = exception switch
         {
             ServingException => (503, "No release to answer from", exception.Message),
+            DbException or TimeoutException => (503, "The store cannot be asked",
+                "The serving store does not answer now. What was asked before is still answered; try again."),
             BadHttpRequestException bad => (bad.StatusCode, "Bad request", bad.Message),
             _ => (500, "Internal error", "The request could not be answered. The server's log has the cause."),
         };
+        if (status == 503)
+            httpContext.Response.Headers.RetryAfter = "1";
         if (status == 500)
             LogFailure(httpContext.Request.Path, exception);
         httpContext.Response.StatusCode = status;

@@ -1,12 +1,18 @@
 using System.Net.Sockets;
+using Personalization.ReadApi.Access;
+using Personalization.ReadApi.Answers;
 using Personalization.ReadApi.Endpoints;
-using Serving;
+using Personalization.ReadApi.Metrics;
+using Personalization.ReadApi.Releases;
 
 namespace Personalization.ReadApi;
 
 /// <summary>Puts the read API together.</summary>
 public static class ReadApiHost
 {
+    // Room for an id of 10,000 characters of four bytes, escaped: it is told as a problem and not cut off.
+    private const int LongestRequestLine = 128 * 1024;
+
     /// <summary>An application that is ready to be started.</summary>
     public static WebApplication Build(ReadApiOptions options)
     {
@@ -15,35 +21,41 @@ public static class ReadApiHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
+            kestrel.Limits.MaxRequestBodySize = 0;
             kestrel.Listen(options.Address, options.Port);
         });
+        // Most answers are bytes in memory: handing them to another thread costs more than writing them.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
             .AddFilter("Microsoft", LogLevel.Error)
             // A failed start and a failed request are told once, by ListenAsync and by the problem handler.
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None);
-        builder.Services.AddSingleton(options)
-            .AddSingleton(new ReleaseStore(options.Releases))
-            .AddSingleton(TimeProvider.System)
-            .AddSingleton<CurrentRelease>()
-            .AddProblemDetails()
-            .AddExceptionHandler<ProblemHandler>();
-
+        AddServices(builder.Services, options);
         var app = builder.Build();
+        app.UseMiddleware<FrontMiddleware>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages();
+        app.UseRouting();
+        app.UseMiddleware<ScopeMiddleware>();
         app.MapHealth();
         app.MapReleases();
         app.MapPopular();
+        app.MapSimilar();
         app.MapCustomers();
+        app.MapDocumentation();
         return app;
     }
 
-    /// <summary>Starts listening and returns the address, for example <c>http://127.0.0.1:8080</c>.</summary>
+    /// <summary>
+    /// Looks at the store, starts listening and returns the address, for example <c>http://127.0.0.1:8080</c>.
+    /// </summary>
     /// <exception cref="ReadApiException">The port is in use or not ours to open.</exception>
     public static async Task<string> ListenAsync(this WebApplication app, CancellationToken cancellation)
     {
         var options = app.Services.GetRequiredService<ReadApiOptions>();
+        await app.Services.GetRequiredService<ReleaseFollower>().StartAsync(cancellation);
         try
         {
             await app.StartAsync(cancellation);
@@ -56,6 +68,24 @@ public static class ReadApiHost
 
         return app.Urls.First();
     }
+
+    /// <summary>The name of the release that answers come from, or why there is none.</summary>
+    public static string StateOf(WebApplication app)
+    {
+        var releases = app.Services.GetRequiredService<ReleaseFollower>();
+        return releases.Current?.Release.Name ?? releases.Trouble ?? "none yet";
+    }
+
+    private static void AddServices(IServiceCollection services, ReadApiOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton(options.Serving.Open())
+        .AddSingleton<KeyRing>()
+        .AddSingleton<Gate>()
+        .AddSingleton<ApiMetrics>()
+        .AddSingleton<ReleaseFollower>()
+        .AddProblemDetails()
+        .AddExceptionHandler<ProblemHandler>()
+        .AddDocumentation();
 
     private static string Cause(Exception error) => (error as SocketException)?.SocketErrorCode switch
     {

@@ -1,12 +1,13 @@
 using System.Net;
+using Serving;
 
 namespace Personalization.ReadApi;
 
 /// <summary>How the read API runs.</summary>
 public sealed record ReadApiOptions
 {
-    /// <summary>The directory of the releases, as <c>publish</c> writes them.</summary>
-    public required string Releases { get; init; }
+    /// <summary>Where the releases and the keys are.</summary>
+    public required ServingAddress Serving { get; init; }
 
     /// <summary>The IP address to listen on; loopback unless the operator opens it.</summary>
     public string Host { get; init; } = "127.0.0.1";
@@ -20,8 +21,26 @@ public sealed record ReadApiOptions
     /// <summary>The largest number of items that a caller may ask for.</summary>
     public int MaxCount { get; init; } = 100;
 
-    /// <summary>How long a newly published release may go unnoticed.</summary>
-    public TimeSpan TakeUp { get; init; } = TimeSpan.FromMilliseconds(200);
+    /// <summary>The longest id of a customer or an item, in characters.</summary>
+    public int MaxIdLength { get; init; } = 256;
+
+    /// <summary>How long a new release, a new key or a revoked one may go unnoticed.</summary>
+    public TimeSpan TakeUp { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Whether callers need a key; bound to anything but loopback they always do.</summary>
+    public bool RequireKeys { get; init; }
+
+    /// <summary>Requests a second of one key, or of one address without a key; 0 sets no limit.</summary>
+    public int RateLimit { get; init; } = 20_000;
+
+    /// <summary>Refused keys a second of one address before it is told to wait.</summary>
+    public int FailureLimit { get; init; } = 10;
+
+    /// <summary>Answers that are kept as bytes for each release; 0 keeps none.</summary>
+    public int CachedAnswers { get; init; } = 32_768;
+
+    /// <summary>Whether a caller must prove itself by a key.</summary>
+    internal bool NeedsKeys => RequireKeys || !IPAddress.IsLoopback(Address);
 
     internal IPAddress Address => Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(Host);
 
@@ -31,5 +50,9 @@ public sealed record ReadApiOptions
             throw new ReadApiException($"The port must lie between 0 (any free one) and 65535, not {Port}.");
         if (Host != "localhost" && !IPAddress.TryParse(Host, out _))
             throw new ReadApiException($"The host must be an IP address or localhost, not '{Host}'.");
+        if (RateLimit < 0)
+            throw new ReadApiException($"The rate limit must be at least 0 (none), not {RateLimit}.");
+        if (CachedAnswers is not (0 or >= 3))
+            throw new ReadApiException($"The number of cached answers must be 0 or at least 3, not {CachedAnswers}.");
     }
 }

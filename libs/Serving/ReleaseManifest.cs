@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Personalization.Contracts;
 
 namespace Serving;
 
-/// <summary>What a release says of itself; kept beside its database as <c>manifest.json</c>.</summary>
+/// <summary>What a release says of itself; kept beside its tables as JSON.</summary>
 public sealed record ReleaseManifest
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -22,18 +23,27 @@ public sealed record ReleaseManifest
     /// <summary>The lake's tables that it was made from, each with its Delta version.</summary>
     public required IReadOnlyDictionary<string, long> Inputs { get; init; }
 
-    internal static ReleaseManifest Read(string path)
+    /// <summary>Whom it has answers for; null in releases of a build that did not count them.</summary>
+    public ReleaseCoverage? Coverage { get; init; }
+
+    internal static ReleaseManifest Parse(ReadOnlySpan<byte> json, string where)
     {
         try
         {
-            return JsonSerializer.Deserialize<ReleaseManifest>(File.ReadAllBytes(path), Json)
-                ?? throw new ServingException($"{path} is empty. Publish again.");
+            return JsonSerializer.Deserialize<ReleaseManifest>(json, Json)
+                ?? throw new ServingException($"{where} is empty. Publish again.");
         }
         catch (JsonException error)
         {
-            throw new ServingException($"{path} is not a release's manifest: {error.Message} Publish again.", error);
+            throw new ServingException($"{where} is not a release's manifest: {error.Message} Publish again.", error);
         }
     }
 
-    internal void Write(string path) => DurableFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(this, Json));
+    /// <summary>This manifest, if its tables are such as this build reads.</summary>
+    /// <exception cref="ServingException">They are of another version.</exception>
+    internal ReleaseManifest Readable() => SchemaVersion == ServingTables.SchemaVersion ? this
+        : throw new ServingException($"Release {Name} has serving tables of version {SchemaVersion}; this build " +
+            $"reads version {ServingTables.SchemaVersion}. Publish again.");
+
+    internal byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
 }

@@ -15,6 +15,6 @@ internal static class JobRegistry
     internal static IReadOnlyList<Job> All { get; } =
     [
         new InitJob(), new DemoJob(), new PipelineJob(), .. Steps, new ReplayJob(), new TrainingSetJob(),
-        new ServeJob(), new SqlJob(),
+        new RollbackJob(), new ReleasesJob(), new ServeJob(), new KeysJob(), new SqlJob(),
     ];
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Personalization.Jobs.Publishing;
 using Personalization.Jobs.Running;
 
 namespace Personalization.Jobs.Cli;
@@ -52,7 +53,7 @@ internal sealed record SharedOptions
 
     /// <summary>Those that may stand at the top of a configuration file.</summary>
     internal static IReadOnlyList<Option> Configurable { get; } =
-        [LakeOption, RemoteOption, WaitOption, Moment.AsOf];
+        [LakeOption, RemoteOption, WaitOption, Moment.AsOf, ServingOption.Serving];
 
     internal static IReadOnlyList<Option> All { get; } =
         [LakeOption, RemoteOption, ConfigOption, WaitOption, VerboseOption];

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Personalization.Jobs.Cli;
 using Personalization.Lakes;
-using Serving;
 using SparkConnect.Client;
 
 namespace Personalization.Jobs.Running;
@@ -31,8 +30,6 @@ internal sealed record JobRun(
     internal LakeStore Store => new(Spark, Lake);
 
     internal StepLedger Ledger => new(Lake);
-
-    internal ReleaseStore Releases => new(Lake.ServingPath);
 
     internal T? Get<T>(Option<T> option) => Values.GetValue(option);
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Personalization.Jobs.Cli;
 using Personalization.Lakes;
 using Personalization.ReadApi;
+using Serving;
 using SparkConnect;
 using SparkConnect.Client;
 
@@ -37,7 +38,7 @@ internal static class JobRunner
         {
             job.Validate(values);
         }
-        catch (Exception error) when (error is InvalidInputException or ReadApiException)
+        catch (Exception error) when (error is InvalidInputException or ReadApiException or ServingException)
         {
             throw new UsageException(error.Message, error);
         }
@@ -78,6 +79,7 @@ internal static class JobRunner
                 : [])
             .Select(option => string.Create(CultureInfo.InvariantCulture, $" {option.Item1} {option.Item2}"));
         var engine = job.NeedsEngine ? $" on {shared.Remote ?? "the embedded engine"}" : "";
-        return $"{job.Name}{engine} --lake {lake?.Root}{string.Concat(own)}";
+        var place = lake is null ? "" : $" --lake {lake.Root}";
+        return $"{job.Name}{engine}{place}{string.Concat(own)}";
     }
 }

@@ -1,26 +1,44 @@
-using Dapper;
+using Personalization.ReadApi.Access;
+using Personalization.ReadApi.Metrics;
+using Personalization.ReadApi.Releases;
+using Serving;
 
 namespace Personalization.ReadApi.Endpoints;
 
 /// <summary>The state of the server.</summary>
-/// <param name="Status"><c>live</c> or <c>ready</c>.</param>
+/// <param name="Status">
+/// <c>live</c>; <c>ready</c>; or <c>degraded</c>: the store cannot be asked, and what is in memory is answered.
+/// </param>
 /// <param name="Release">The release that answers come from; null for liveness.</param>
-public sealed record HealthAnswer(string Status, string? Release = null);
+/// <param name="Detail">What is wrong; null where nothing is.</param>
+public sealed record HealthAnswer(string Status, string? Release = null, string? Detail = null);
 
 internal static class HealthEndpoints
 {
     internal static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => new HealthAnswer("live"));
-        routes.MapGet("/health/ready", Ready);
+        routes.MapGet("/health/live", () => new HealthAnswer("live")).WithSummary("The process runs");
+        routes.MapGet("/health/ready", Ready).WithSummary("There is a release to answer from")
+            .Produces<HealthAnswer>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        routes.MapGet("/metrics", Metrics).WithMetadata(new RequiredScope(ApiKeyScopes.Metrics))
+            .WithSummary("Numbers in Prometheus's text format");
     }
 
-    // Ready means that a release answers, not only that one is there.
-    private static IResult Ready(CurrentRelease current)
+    // With the store away it stays ready: all servers share the store, and a balancer that took all of them out would
+    // end the answers that are still there.
+    private static async Task<IResult> Ready(ReleaseFollower releases)
     {
-        using var lease = current.Acquire();
-        using var connection = lease.Release.OpenConnection();
-        connection.ExecuteScalar<long>("SELECT count(*) FROM (SELECT 1 FROM popular LIMIT 1)");
-        return Results.Ok(new HealthAnswer("ready", lease.Release.Name));
+        await using var lease = releases.Acquire();
+        var trouble = releases.Trouble;
+        return Results.Ok(new HealthAnswer(
+            trouble is null ? "ready" : "degraded", lease.Served.Release.Name, trouble));
+    }
+
+    private static Task Metrics(HttpContext context, ReleaseFollower releases, ApiMetrics metrics)
+    {
+        context.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
+        return metrics.WriteAsync(
+            context.Response.Body, releases.Current?.Release.Manifest, releases.Trouble is null,
+            context.RequestAborted);
     }
 }

@@ -1,29 +1,37 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Personalization.Contracts;
+using Serving;
 
 namespace Personalization.ReadApi.Queries;
 
-/// <summary>What a customer should see, from the first tier that has an answer.</summary>
+/// <summary>What a customer should see.</summary>
 public static class RecommendationQueries
 {
     private const string ForCustomer = """
-        SELECT r.item, i.name, r.score, r.reason
+        SELECT r.item AS Item, i.name AS Name, r.score AS Score, r.reason AS Reason
         FROM recommendation r JOIN item i ON i.item = r.item
         WHERE r.customer = @customer AND r."rank" <= @count
         ORDER BY r."rank"
         """;
 
-    /// <summary>Personal items; for a customer without any the recently popular ones; else the all-time ones.</summary>
-    /// <returns>The tier's name and at most <paramref name="count"/> items, best first.</returns>
-    public static (string Tier, IReadOnlyList<RecommendedItem> Items) For(
-        SqliteConnection connection, string customer, int count)
+    private const string Segments = "SELECT segment FROM membership WHERE customer = @customer";
+
+    /// <summary>
+    /// Personal items; where they are fewer than asked for, then what is popular in the customer's segments, then what
+    /// is trending, then what is popular with everyone.
+    /// </summary>
+    public static async Task<TieredItems> ForAsync(
+        Release release, PopularItems popular, string customer, int count, CancellationToken cancellation)
     {
-        var personal = connection.Query<RecommendedItem>(ForCustomer, new { customer, count }).AsList();
-        if (personal.Count > 0)
-            return (Tiers.Personal, personal);
-        var recent = PopularQueries.Top(connection, PopularityWindows.Recent, count);
-        return (Tiers.Popular,
-            recent.Count > 0 ? recent : PopularQueries.Top(connection, PopularityWindows.All, count));
+        await using var connection = await release.OpenConnectionAsync(cancellation);
+        var answer = new TieredItems(count).Add(
+            await connection.QueryAsync<RecommendedItem>(new CommandDefinition(
+                ForCustomer, new { customer, count }, cancellationToken: cancellation)),
+            Tiers.Personal);
+        if (answer.IsFull)
+            return answer;
+        var segments = await connection.QueryAsync<string>(
+            new CommandDefinition(Segments, new { customer }, cancellationToken: cancellation));
+        return answer.AddSegments(popular, segments).AddEveryones(popular);
     }
 }
