@@ -89,7 +89,8 @@ internal sealed class KeysJob() : Job("keys", "Make, list and revoke the keys of
         await keys.AddAsync(key, cancellation);
         run.Say(text);
         await run.Error.WriteLineAsync(
-            $"The key '{key.Name}' is shown this once; only its hash is stored. It opens {string.Join(", ", key.Scopes)}.");
+            $"The key '{key.Name}' is shown this once; only its hash is stored. It opens " +
+            $"{string.Join(", ", key.Scopes)}.");
     }
 
     private static void List(JobRun run, IReadOnlyList<ApiKey> keys)

@@ -73,12 +73,11 @@ internal sealed class PublishJob() : Step("publish", "Publish the gold tables as
 
     private static string Note(PublishedRelease published)
     {
-        var coverage = published.Manifest.Coverage!;
+        var personal = 100 * published.Manifest.Coverage!.PersonalShare;
         var deleted = published.Deleted.Count == 0 ? "" : $", deleted {string.Join(", ", published.Deleted)}";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"release {published.Manifest.Name} is current, {100 * coverage.PersonalShare:F0} % have items of their own" +
-            $"{deleted}");
+            $"release {published.Manifest.Name} is current, {personal:F0} % have items of their own{deleted}");
     }
 
     // A release that cannot be opened is replaced, not mourned; a store that is away is told by what follows.

@@ -1,6 +1,8 @@
 namespace Personalization.Contracts;
 
-/// <summary>Columns of <see cref="LakeTables.GoldSimilarItems"/>: for each item and relation its nearest items.</summary>
+/// <summary>
+/// Columns of <see cref="LakeTables.GoldSimilarItems"/>: for each item and relation its nearest items.
+/// </summary>
 public static class SimilarItemColumns
 {
     /// <summary>string: the item asked about.</summary>

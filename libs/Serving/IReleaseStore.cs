@@ -35,7 +35,9 @@ public interface IReleaseStore : IAsyncDisposable
     /// </summary>
     /// <param name="inputs">The lake's tables that go into it, each with its Delta version.</param>
     /// <param name="cancellation">Stops the wait for the store.</param>
-    /// <exception cref="ServingException">Another process publishes into the store, or it cannot be written.</exception>
+    /// <exception cref="ServingException">
+    /// Another process publishes into the store, or it cannot be written.
+    /// </exception>
     Task<ReleaseBuilder> BeginAsync(IReadOnlyDictionary<string, long> inputs, CancellationToken cancellation);
 
     /// <summary>Makes an earlier release the current one.</summary>

@@ -42,7 +42,8 @@ public abstract class ReleaseBuilder : IAsyncDisposable
         var rows = await CopyAsync(table, batches, cancellation);
         if (expectedRows is { } expected && rows != expected)
             throw ReleaseChecks.Failed(Name, string.Create(
-                CultureInfo.InvariantCulture, $"the table {table.Name} got {rows} rows where its input has {expected}"));
+                CultureInfo.InvariantCulture,
+                $"the table {table.Name} got {rows} rows where its input has {expected}"));
         return _rows[table.Name] = rows;
     }
 

@@ -25,11 +25,11 @@ public abstract class PipelineSuite(JobEngine engine) : IDisposable
 
         States(first).ShouldBe(
             "ingest done 10, clean done 6, features done 3, segments done 5, cluster done 3, profile done 3, " +
-            "recommend done 4, publish done 13, report done 1");
+            "recommend done 4, publish done 21, report done 1");
         States(second).ShouldBe(
             "ingest skipped 10, clean skipped 6, features skipped 3, segments skipped 5, " +
             "cluster skipped 3, profile skipped 3, " +
-            "recommend skipped 4, publish skipped 13, " +
+            "recommend skipped 4, publish skipped 21, " +
             "report skipped 1");
         first.ShouldContain("purchase        6   60.00 %");
         first.ShouldContain("purchases; 1 lines in quarantine");
@@ -55,10 +55,10 @@ public abstract class PipelineSuite(JobEngine engine) : IDisposable
         States(counted).ShouldBe(
             "ingest skipped 10, clean skipped 6, features skipped 3, segments skipped 5, " +
             "cluster skipped 3, profile skipped 3, " +
-            "recommend done 3, publish done 8, report done 1");
+            "recommend done 3, publish done 16, report done 1");
         States(grown).ShouldBe(
             "ingest done 1, clean done 7, features done 4, segments done 7, cluster done 4, profile done 4, " +
-            "recommend done 10, publish done 22, report done 1");
+            "recommend done 10, publish done 33, report done 1");
         grown.ShouldContain("release r000003 is current");
     }
 
@@ -94,7 +94,7 @@ public abstract class PipelineSuite(JobEngine engine) : IDisposable
 
         States(output).ShouldBe(
             "ingest skipped 10, clean done 6, features done 3, segments done 5, cluster done 3, profile done 3, " +
-            "recommend done 4, publish done 13, report done 1");
+            "recommend done 4, publish done 21, report done 1");
         await ShouldHoldTheExpectedRowsAsync();
     }
 

@@ -9,7 +9,7 @@ namespace Personalization.ReadApi.Tests;
 /// <summary>The read API on a free port over a store of its own.</summary>
 public sealed class RunningApi : IAsyncDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None });
+    private readonly HttpClient _http = new();
     private readonly WebApplication _app;
 
     private RunningApi(string storeAddress, WebApplication app) => (StoreAddress, _app) = (storeAddress, app);
@@ -82,7 +82,8 @@ public sealed class RunningApi : IAsyncDisposable
             await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
 
-        throw new InvalidOperationException($"{path} does not become as wanted; the last answer: {await GetAsync(path)}");
+        throw new InvalidOperationException(
+            $"{path} does not become as wanted; the last answer: {await GetAsync(path)}");
     }
 
     public async ValueTask DisposeAsync()

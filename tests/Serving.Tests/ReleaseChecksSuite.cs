@@ -116,6 +116,7 @@ public abstract class ReleaseChecksSuite(StorePlace place)
 
         (await Should.ThrowAsync<ServingException>(() => builder.PublishAsync(
             new PublishOptions { MinPersonalShare = .5 }, Never)))
-            .Message.ShouldContain("1 of 3 customers have items of their own, a share of 0.333 where 0.500 is asked for");
+            .Message.ShouldContain(
+                "1 of 3 customers have items of their own, a share of 0.333 where 0.500 is asked for");
     }
 }

@@ -23,7 +23,8 @@ public sealed record SampleRelease
     ];
 
     /// <summary>Recommendations.</summary>
-    public IReadOnlyList<object?[]> Recommendations { get; init; } = [["17850", 1, "10002", 7.5, "like what you bought"]];
+    public IReadOnlyList<object?[]> Recommendations { get; init; } =
+        [["17850", 1, "10002", 7.5, "like what you bought"]];
 
     /// <summary>Similar items.</summary>
     public IReadOnlyList<object?[]> Similar { get; init; } =
@@ -35,7 +36,8 @@ public sealed record SampleRelease
     /// <summary>Profiles.</summary>
     public IReadOnlyList<object?[]> Profiles { get; init; } =
     [
-        ["12346", "France", "{\"plan\":\"gold\"}", "2011-01-01T09:00:00Z", "2011-12-01T10:00:00Z", 9, 4, 12, 30, 8, 99.5],
+        ["12346", "France", "{\"plan\":\"gold\"}", "2011-01-01T09:00:00Z", "2011-12-01T10:00:00Z",
+            9, 4, 12, 30, 8, 99.5],
         ["17850", "Germany"], ["99999"],
     ];
 
@@ -50,14 +52,19 @@ public sealed record SampleRelease
     public static SampleRelease Marked(string mark, int customerCount) => new()
     {
         Items = [.. Enumerable.Range(1, 20).Select(i => new object?[] { $"{mark}-{i}", $"NAME {mark}" })],
-        Popular = [.. Enumerable.Range(1, 20).Select(i => new object?[] { "", "recent", i, $"{mark}-{i}", 21.0 - i, mark })],
+        Popular =
+        [
+            .. Enumerable.Range(1, 20).Select(
+                i => new object?[] { "", "recent", i, $"{mark}-{i}", 21.0 - i, mark }),
+        ],
         Recommendations =
         [
             .. Enumerable.Range(0, customerCount).SelectMany(customer => Enumerable.Range(1, 5).Select(
                 i => new object?[] { $"c{customer:D6}", i, $"{mark}-{i}", 6.0 - i, mark })),
         ],
         Similar = [[$"{mark}-1", "similar", 1, $"{mark}-2", .5, mark]],
-        Profiles = [.. Enumerable.Range(0, customerCount).Select(customer => new object?[] { $"c{customer:D6}", mark })],
+        Profiles =
+            [.. Enumerable.Range(0, customerCount).Select(customer => new object?[] { $"c{customer:D6}", mark })],
         Memberships = [],
     };
 
@@ -80,7 +87,8 @@ public sealed record SampleRelease
     /// <summary>Its tables and their rows.</summary>
     public IEnumerable<(ServingTable Table, IReadOnlyList<object?[]> Rows)> Tables() =>
     [
-        (ServingTables.Items, Items), (ServingTables.Popular, Popular), (ServingTables.Recommendations, Recommendations),
+        (ServingTables.Items, Items), (ServingTables.Popular, Popular),
+        (ServingTables.Recommendations, Recommendations),
         (ServingTables.Similar, Similar), (ServingTables.Profiles, Profiles), (ServingTables.Memberships, Memberships),
     ];
 }

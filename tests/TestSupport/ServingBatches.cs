@@ -29,7 +29,8 @@ public static class ServingBatches
     private static IArrowArray Array(ServingType type, object?[] values) => type switch
     {
         ServingType.Integer => values.Aggregate(
-            new Int64Array.Builder(), (all, value) => value is null ? all.AppendNull() : all.Append((int)value)).Build(),
+            new Int64Array.Builder(),
+            (all, value) => value is null ? all.AppendNull() : all.Append((int)value)).Build(),
         ServingType.Real => values.Aggregate(
             new DoubleArray.Builder(),
             (all, value) => value is null ? all.AppendNull() : all.Append((double)value)).Build(),

@@ -54,7 +54,8 @@ internal sealed class Gate(KeyRing keys, ReadApiOptions options, ApiMetrics metr
     private static ReadOnlySpan<char> KeyText(IHeaderDictionary headers)
     {
         var bearer = headers.Authorization;
-        if (bearer.Count > 0 && bearer[0] is { } text && text.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase))
+        if (bearer.Count > 0 && bearer[0] is { } text
+            && text.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase))
             return text.AsSpan(BearerPrefix.Length).Trim();
         return headers.TryGetValue(KeyHeader, out var key) && key.Count > 0 ? key[0].AsSpan().Trim() : [];
     }

@@ -5,7 +5,7 @@ using Personalization.ReadApi.Releases;
 
 namespace Personalization.ReadApi.Answers;
 
-/// <summary>An answer of an endpoint: its bytes go out, and are kept for whoever asks the same of this release.</summary>
+/// <summary>An answer of an endpoint: its bytes go out, and stay for whoever asks the same of this release.</summary>
 /// <param name="value">The answer.</param>
 /// <param name="json">How it is written.</param>
 /// <param name="served">The release that it was read from.</param>

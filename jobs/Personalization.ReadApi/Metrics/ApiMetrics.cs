@@ -29,7 +29,10 @@ internal sealed class ApiMetrics
             new HistogramConfiguration
             {
                 LabelNames = ["route"],
-                Buckets = [.00001, .000025, .00005, .0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .5, 1, 5],
+                Buckets =
+                [
+                    .00001, .000025, .00005, .0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .5, 1, 5,
+                ],
             });
         _tierFamily = make.CreateCounter("readapi_answers_total", "Answers by the tier of their first item.", "tier");
         _release = make.CreateGauge("readapi_release_info", "1 for the release that answers come from.", "release");

@@ -48,7 +48,8 @@ internal sealed partial class ReleaseFollower(
     }
 
     /// <summary>Notes that a request could not ask the store: the next ones do not wait for it.</summary>
-    internal void Note(Exception error) => Say($"The serving store cannot be asked: {error.Message}", IsNoAnswer(error));
+    internal void Note(Exception error) =>
+        Say($"The serving store cannot be asked: {error.Message}", IsNoAnswer(error));
 
     /// <summary>Looks at the store once.</summary>
     internal async Task LookAsync(CancellationToken cancellation)

@@ -43,7 +43,8 @@ internal static class ReleaseChecks
         await CheckRanksAsync(query, ServingTables.Recommendations, RecommendationColumns.Item);
         await CheckRanksAsync(query, ServingTables.Similar, SimilarItemColumns.Similar);
         await query.RefuseAsync(
-            "SELECT item FROM \"similar\" WHERE item = \"similar\" LIMIT 1", "the table similar names the item {0} beside itself");
+            "SELECT item FROM \"similar\" WHERE item = \"similar\" LIMIT 1",
+            "the table similar names the item {0} beside itself");
     }
 
     // An answer is what shares the key up to the rank: its ranks are 1, 2, 3 … and no item comes twice.
@@ -80,7 +81,8 @@ internal static class ReleaseChecks
     {
         foreach (var items in hidden.Chunk(500))
         {
-            var list = string.Join(", ", items.Select(item => $"'{item.Replace("'", "''", StringComparison.Ordinal)}'"));
+            var list = string.Join(
+                ", ", items.Select(item => $"'{item.Replace("'", "''", StringComparison.Ordinal)}'"));
             foreach (var table in new[] { ServingTables.Popular, ServingTables.Recommendations })
                 await query.RefuseAsync(
                     $"SELECT item FROM \"{table.Name}\" WHERE item IN ({list}) LIMIT 1",
@@ -106,6 +108,7 @@ internal static class ReleaseChecks
         var coverage = new ReleaseCoverage(customers, own, shared, customers - own - shared);
         return coverage.PersonalShare >= options.MinPersonalShare ? coverage : throw Failed(name,
             FormattableString.Invariant($"{own:N0} of {customers:N0} customers have items of their own, a share of ") +
-            FormattableString.Invariant($"{coverage.PersonalShare:F3} where {options.MinPersonalShare:F3} is asked for"));
+            FormattableString.Invariant(
+                $"{coverage.PersonalShare:F3} where {options.MinPersonalShare:F3} is asked for"));
     }
 }

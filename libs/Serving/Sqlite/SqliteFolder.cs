@@ -131,8 +131,8 @@ internal sealed class SqliteFolder
     internal ServingException CannotWrite(Exception error) => new(
         error is IOException { HResult: DiskFullErrno }
             ? $"The disk that holds {Root} is full. Free some space and publish again: readers keep what they have."
-            : $"The serving store {Root} cannot be written: {error.Message.TrimEnd('.')}. Give this user the right to " +
-            "write it, or name another store with --serving.",
+            : $"The serving store {Root} cannot be written: {error.Message.TrimEnd('.')}. Give this user the right " +
+            "to write it, or name another store with --serving.",
         error);
 
     // It leaves its name in one step while no reader can take hold of it; then it is no release any more.

@@ -96,8 +96,8 @@ internal sealed class SqliteReleaseBuilder : ReleaseBuilder
         var columns = table.Columns.Select(column => $"\"{column.Name}\" {Type(column.Type)}" +
             (column.IsNullable ? "" : " NOT NULL"));
         var key = table.Key.Select(name => $"\"{name}\"");
-        return $"CREATE TABLE \"{table.Name}\" ({string.Join(", ", columns)}, PRIMARY KEY ({string.Join(", ", key)})) " +
-            "WITHOUT ROWID";
+        return $"CREATE TABLE \"{table.Name}\" ({string.Join(", ", columns)}, " +
+            $"PRIMARY KEY ({string.Join(", ", key)})) WITHOUT ROWID";
     }
 
     private static string Type(ServingType type) => type switch

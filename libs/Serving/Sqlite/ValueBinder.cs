@@ -13,14 +13,20 @@ internal static class ValueBinder
     /// <summary>A binder for the array, or null where the column has no place for its type.</summary>
     internal static BindValue? For(IArrowArray array, ServingType type) => (array, type) switch
     {
-        (StringArray strings, ServingType.Text) => Nullable(array, (s, p, row) => raw.sqlite3_bind_text(s, p, strings.GetBytes(row))),
+        (StringArray strings, ServingType.Text) => Nullable(
+            array, (s, p, row) => raw.sqlite3_bind_text(s, p, strings.GetBytes(row))),
         (LargeStringArray large, ServingType.Text) => Nullable(
             array, (s, p, row) => raw.sqlite3_bind_text(s, p, large.GetBytes(row))),
-        (StringViewArray views, ServingType.Text) => Nullable(array, (s, p, row) => raw.sqlite3_bind_text(s, p, views.GetBytes(row))),
-        (Int64Array longs, ServingType.Integer) => Nullable(array, (s, p, row) => raw.sqlite3_bind_int64(s, p, longs.Values[row])),
-        (Int32Array ints, ServingType.Integer) => Nullable(array, (s, p, row) => raw.sqlite3_bind_int64(s, p, ints.Values[row])),
-        (DoubleArray doubles, ServingType.Real) => Nullable(array, (s, p, row) => raw.sqlite3_bind_double(s, p, doubles.Values[row])),
-        (FloatArray floats, ServingType.Real) => Nullable(array, (s, p, row) => raw.sqlite3_bind_double(s, p, floats.Values[row])),
+        (StringViewArray views, ServingType.Text) => Nullable(
+            array, (s, p, row) => raw.sqlite3_bind_text(s, p, views.GetBytes(row))),
+        (Int64Array longs, ServingType.Integer) => Nullable(
+            array, (s, p, row) => raw.sqlite3_bind_int64(s, p, longs.Values[row])),
+        (Int32Array ints, ServingType.Integer) => Nullable(
+            array, (s, p, row) => raw.sqlite3_bind_int64(s, p, ints.Values[row])),
+        (DoubleArray doubles, ServingType.Real) => Nullable(
+            array, (s, p, row) => raw.sqlite3_bind_double(s, p, doubles.Values[row])),
+        (FloatArray floats, ServingType.Real) => Nullable(
+            array, (s, p, row) => raw.sqlite3_bind_double(s, p, floats.Values[row])),
         _ => null,
     };
 
