@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using MachineLearning.Als;
 using MachineLearning.Linear;
 
 namespace MachineLearning;
@@ -10,15 +11,19 @@ namespace MachineLearning;
 public static class AlsLoss
 {
     /// <summary>The value of the objective at the given factors.</summary>
+    /// <param name="byUser">The ratings by user.</param>
+    /// <param name="factors">The factors of its users and items.</param>
+    /// <param name="options">Which objective, and how many threads.</param>
     public static double Compute(RatingMatrix byUser, AlsFactors factors, AlsOptions options)
     {
         ArgumentNullException.ThrowIfNull(byUser);
         ArgumentNullException.ThrowIfNull(factors);
         ArgumentNullException.ThrowIfNull(options);
-        var error = options.ImplicitPreferences ? AllPairs(factors) : 0.0;
-        for (var user = 0; user < byUser.RowCount; user++)
-            error += RowError(byUser, user, factors, options);
-        var penalty = Penalty(byUser, factors.Users, options) + Penalty(byUser.Transpose(), factors.Items, options);
+        var error = RowErrors(byUser, factors, options);
+        if (options.ImplicitPreferences)
+            error += AllPairs(factors, options.Threads);
+        var (users, items) = Counted(byUser, options);
+        var penalty = Penalty(users, factors.Users, factors.Rank) + Penalty(items, factors.Items, factors.Rank);
         return error + options.Regularization * penalty;
     }
 
@@ -27,10 +32,20 @@ public static class AlsLoss
     {
         ArgumentNullException.ThrowIfNull(byUser);
         ArgumentNullException.ThrowIfNull(factors);
-        var total = 0.0;
-        for (var user = 0; user < byUser.RowCount; user++)
-            total += RowError(byUser, user, factors, new AlsOptions());
-        return Math.Sqrt(total / byUser.Count);
+        return Math.Sqrt(RowErrors(byUser, factors, new AlsOptions()) / byUser.Count);
+    }
+
+    // Summed by block and then in the blocks' order, so that the threads do not matter.
+    private static double RowErrors(RatingMatrix byUser, AlsFactors factors, AlsOptions options)
+    {
+        var starts = RowBlocks.Of(byUser);
+        var errors = new double[starts.Length - 1];
+        Parallel.For(0, errors.Length, Threading.Options(options.Threads, default), block =>
+        {
+            for (var user = starts[block]; user < starts[block + 1]; user++)
+                errors[block] += RowError(byUser, user, factors, options);
+        });
+        return errors.Sum();
     }
 
     private static double RowError(RatingMatrix byUser, int user, AlsFactors factors, AlsOptions options)
@@ -56,36 +71,37 @@ public static class AlsLoss
     }
 
     // The sum of (x·y)² over all pairs is the inner product of the two Gram matrices.
-    private static double AllPairs(AlsFactors factors)
+    private static double AllPairs(AlsFactors factors, int threads)
     {
-        var users = Gram.Compute(factors.Users, factors.Rank, 1, default);
-        var items = Gram.Compute(factors.Items, factors.Rank, 1, default);
-        var total = 0.0;
-        for (var at = 0; at < users.Length; at++)
-            total += users[at] * items[at];
-        return total;
+        var users = Gram.Compute(factors.Users, factors.Rank, threads, default);
+        var items = Gram.Compute(factors.Items, factors.Rank, threads, default);
+        return TensorPrimitives.Dot<double>(users, items);
     }
 
-    private static double Penalty(RatingMatrix ratings, float[] factors, AlsOptions options)
+    // How many ratings of each user and each item weigh its regularisation.
+    private static (int[] Users, int[] Items) Counted(RatingMatrix byUser, AlsOptions options)
     {
-        var rank = options.Rank;
-        var total = 0.0;
-        for (var row = 0; row < ratings.RowCount; row++)
+        var (users, items) = (new int[byUser.RowCount], new int[byUser.ColumnCount]);
+        for (var user = 0; user < users.Length; user++)
         {
-            var count = ratings.ValuesOf(row).Length;
-            if (options.ImplicitPreferences)
-                count = CountPositive(ratings.ValuesOf(row));
-            total += count * (double)TensorPrimitives.SumOfSquares<float>(factors.AsSpan(row * rank, rank));
+            var columns = byUser.ColumnsOf(user);
+            var values = byUser.ValuesOf(user);
+            for (var at = 0; at < columns.Length; at++)
+                if (!options.ImplicitPreferences || values[at] > 0)
+                {
+                    users[user]++;
+                    items[columns[at]]++;
+                }
         }
 
-        return total;
+        return (users, items);
     }
 
-    private static int CountPositive(ReadOnlySpan<float> values)
+    private static double Penalty(int[] counts, float[] factors, int rank)
     {
-        var count = 0;
-        foreach (var value in values)
-            count += value > 0 ? 1 : 0;
-        return count;
+        var total = 0.0;
+        for (var row = 0; row < counts.Length; row++)
+            total += counts[row] * (double)TensorPrimitives.SumOfSquares<float>(factors.AsSpan(row * rank, rank));
+        return total;
     }
 }

@@ -31,16 +31,17 @@ public static class AlsTrainer
         var random = new SplitMix(options.Seed);
         var users = Start(byUser.RowCount, options.Rank, ref random);
         var items = Start(byItem.RowCount, options.Rank, ref random);
+        var factors = new AlsFactors(options.Rank, users, items);
         for (var half = 0; half < 2 * options.MaxIterations; half++)
         {
             if (half % 2 == 0)
                 HalfIteration.Run(byItem, users, items, options, half < 2, cancellation);
             else
                 HalfIteration.Run(byUser, items, users, options, half < 2, cancellation);
-            progress?.Invoke(new AlsProgress(half + 1, 2 * options.MaxIterations));
+            progress?.Invoke(new AlsProgress(half + 1, 2 * options.MaxIterations, factors));
         }
 
-        return new AlsFactors(options.Rank, users, items);
+        return factors;
     }
 
     /// <summary>

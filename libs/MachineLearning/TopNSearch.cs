@@ -1,17 +1,16 @@
+using System.Numerics.Tensors;
 using MachineLearning.Linear;
 using MachineLearning.Search;
 
 namespace MachineLearning;
 
 /// <summary>
-/// The exact best items by inner product for every user: scores are computed by tiles against packed items and only
-/// those above a user's worst kept score reach the user's heap.
+/// The exact best items by inner product for every user. Scores are computed by tiles against packed items, and only
+/// those that reach a user's worst kept score get to the user's heap. Items come by falling norm, so that a user is
+/// done as soon as no norm that is left can reach that score.
 /// </summary>
 public static class TopNSearch
 {
-    // Users of one block share each panel of items while it is in the first-level cache.
-    private const int UsersInBlock = 64;
-
     /// <summary>Finds the best <paramref name="count"/> items of each user.</summary>
     /// <param name="users">Users × rank, row-major.</param>
     /// <param name="items">Items × rank, row-major.</param>
@@ -20,6 +19,9 @@ public static class TopNSearch
     /// <param name="excluded">By user, the items never to return (columns ascending); null for none.</param>
     /// <param name="threads">Number of threads; 0 means one for each core.</param>
     /// <param name="cancellation">Stops between blocks of users.</param>
+    /// <exception cref="ArgumentException">
+    /// A factor is NaN or infinite, values do not make whole rows, or excluded items of a user are missing.
+    /// </exception>
     public static TopNResult Find(
         ReadOnlyMemory<float> users,
         ReadOnlySpan<float> items,
@@ -32,22 +34,40 @@ public static class TopNSearch
         ArgumentOutOfRangeException.ThrowIfLessThan(rank, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         var userCount = users.Length / rank;
-        count = Math.Min(count, Math.Max(1, items.Length / rank));
-        var packed = new PackedRows(items, rank);
+        CheckFinite(users.Span, rank, nameof(users));
+        CheckFinite(items, rank, nameof(items));
+        if (excluded?.RowCount < userCount)
+            throw new ArgumentException(
+                $"Excluded items of {userCount} users are expected, got {excluded.RowCount}.", nameof(excluded));
+        var panels = new ItemPanels(items, rank);
+        count = Math.Min(count, Math.Max(1, panels.Count));
         var result = new TopNResult(count, new int[userCount * count], new float[userCount * count]);
-        var blocks = (userCount + UsersInBlock - 1) / UsersInBlock;
         Parallel.For(
             0,
-            blocks,
+            (userCount + BlockSearch.MaxUsers - 1) / BlockSearch.MaxUsers,
             Threading.Options(threads, cancellation),
-            () => new BlockSearch(packed, count, UsersInBlock, excluded),
+            () => new BlockSearch(panels, count, excluded),
             (block, _, search) =>
             {
-                var first = block * UsersInBlock;
-                search.Run(users.Span, first, Math.Min(UsersInBlock, userCount - first), result);
+                var first = block * BlockSearch.MaxUsers;
+                search.Run(users.Span, first, Math.Min(BlockSearch.MaxUsers, userCount - first), result);
                 return search;
             },
             _ => { });
         return result;
+    }
+
+    private static void CheckFinite(ReadOnlySpan<float> factors, int rank, string name)
+    {
+        if (factors.Length % rank != 0)
+            throw new ArgumentException(
+                $"Rows of {rank} factors are expected, got {factors.Length} values.", name);
+        // A sum is finite only if all are; one that overflows is looked at one by one.
+        if (float.IsFinite(TensorPrimitives.SumOfMagnitudes(factors)))
+            return;
+        for (var at = 0; at < factors.Length; at++)
+            if (!float.IsFinite(factors[at]))
+                throw new ArgumentException(
+                    $"Factor {at % rank} of row {at / rank} is {factors[at]}: factors must be finite.", name);
     }
 }

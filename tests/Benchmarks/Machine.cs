@@ -30,6 +30,10 @@ internal static class Machine
         return long.Parse(kilobytes, CultureInfo.InvariantCulture) * 1024;
     }
 
+    /// <summary>How many processes wanted a core in the last minute; "unknown" where nothing tells.</summary>
+    public static string Load() =>
+        File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
+
     private static string Processor() => !File.Exists("/proc/cpuinfo")
         ? RuntimeInformation.ProcessArchitecture.ToString()
         : File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))

@@ -22,7 +22,7 @@ internal sealed class Options
     /// <summary>
     /// Whether the benchmark runs at the size that its goals are set for; only then is the result kept.
     /// </summary>
-    public bool IsFullSize => !_values.Keys.Any(k => k is "rows" or "people" or "commits");
+    public bool IsFullSize => !_values.Keys.Any(k => k is "rows" or "people" or "commits" or "rank" or "iterations");
 
     public string? Text(string name) => _values.GetValueOrDefault(name);
 

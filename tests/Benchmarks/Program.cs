@@ -7,11 +7,16 @@ const string usage = """
       delta    [--commits N] [--rows N]  small commits, a snapshot, and a merge into a large table
       kmeans   [--rows N]                k-means, 20 iterations, beside scikit-learn
       mixture  [--rows N]                a Gaussian mixture, 10 iterations, beside scikit-learn
+      als      [--rows N] [--rank N] [--iterations N] [--data FILE]
+                                         implicit ALS, beside a plain form and Spark on a tenth
+      topk     [--rows N] [--rank N] [--data FILE]
+                                         top 20 of all items for each customer, beside a plain form
       orders   [--rows N] [--customers N] [--products N] [--out FILE]
                                          a file of generated order lines in the retail source's columns
       plans    [--count N] [--seed N] [--from N] [--remote sc://HOST:PORT]
                                          random plans on the embedded engine and on Spark
       --data DIR   where generated data is kept between runs (a folder under the system's temporary one)
+      --data FILE  for als and topk: one's own interactions in Parquet, two integer columns and a weight
     """;
 
 var options = Options.Parse(args.Skip(1));
@@ -27,6 +32,10 @@ switch (args.FirstOrDefault())
         return await ClusteringBenchmark.KMeansAsync(options);
     case "mixture":
         return await ClusteringBenchmark.MixtureAsync(options);
+    case "als":
+        return await AlsBenchmark.RunAsync(options);
+    case "topk":
+        return await TopNBenchmark.RunAsync(options);
     case "orders":
         return Orders.Run(options);
     case "plans":

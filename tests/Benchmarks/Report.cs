@@ -74,6 +74,13 @@ internal sealed class Report(string name, string setting)
         Console.WriteLine(finding);
     }
 
+    /// <summary>Keeps and prints what was measured elsewhere.</summary>
+    public void Add(Measurement measurement)
+    {
+        _measurements.Add(measurement);
+        Console.WriteLine(Line(measurement));
+    }
+
     public void Version(string of, string version) => _versions[of] = version;
 
     /// <summary>Writes results/NAME.md and .json beside the sources.</summary>

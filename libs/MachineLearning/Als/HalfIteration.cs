@@ -8,9 +8,6 @@ internal static class HalfIteration
     // Below it an exact solution takes no longer.
     private const int LeastRankToIterate = 33;
 
-    // Small enough that the longest rows do not leave the other threads idle at the end.
-    private const int RowsInBlock = 128;
-
     /// <param name="ratings">The ratings by row.</param>
     /// <param name="fixedFactors">Factors of the columns, columns × rank.</param>
     /// <param name="solved">Factors of the rows, rows × rank; replaced.</param>
@@ -38,16 +35,15 @@ internal static class HalfIteration
         RatingMatrix ratings, FixedSide side, float[] solved, AlsOptions options, CancellationToken cancellation)
         where TLanes : struct, ILanes<TLanes>
     {
-        var blocks = (ratings.RowCount + RowsInBlock - 1) / RowsInBlock;
+        var starts = RowBlocks.Of(ratings);
         Parallel.For(
             0,
-            blocks,
+            starts.Length - 1,
             Threading.Options(options.Threads, cancellation),
             () => new RowSolver<TLanes>(side, options),
             (block, _, solver) =>
             {
-                var end = Math.Min(ratings.RowCount, (block + 1) * RowsInBlock);
-                for (var row = block * RowsInBlock; row < end; row++)
+                for (var row = starts[block]; row < starts[block + 1]; row++)
                     solver.Solve(
                         ratings.ColumnsOf(row),
                         ratings.ValuesOf(row),

@@ -7,16 +7,17 @@ internal sealed class BoundedHeap(int capacity)
     private readonly int[] _items = new int[capacity];
     private int _count;
 
-    /// <summary>A score must exceed this to be kept; items must be offered in ascending order.</summary>
+    /// <summary>A score below this is not kept.</summary>
     public float Threshold => _count < capacity ? float.NegativeInfinity : _scores[0];
 
     public void Clear() => _count = 0;
 
-    public void Add(float score, int item)
+    /// <summary>Keeps the score if there is room, or one that is worse to give way.</summary>
+    public void Offer(float score, int item)
     {
         if (_count < capacity)
             SiftUp(_count++, score, item);
-        else
+        else if (!IsWorse(score, item, 0))
             SiftDown(_count, score, item);
     }
 
