@@ -4,12 +4,15 @@ using Personalization.Contracts;
 using Personalization.Ingestion;
 using Personalization.Jobs.Running;
 using Personalization.Recommendations;
+using SparkConnect.Client;
 
 namespace Personalization.Jobs;
 
-/// <summary><c>silver/purchases</c> → items, popular items, and what each customer should see next.</summary>
+/// <summary>
+/// <c>silver/purchases</c> → items, popular items, what each customer should see next, and what is like each item.
+/// </summary>
 internal sealed class RecommendJob()
-    : TableStep("recommend", "Rank popular items, and for each customer those that they have not bought")
+    : TableStep("recommend", "Choose what each customer should see next, what is like each item, and what is popular")
 {
     private static readonly RecommendOptions Defaults = new();
 
@@ -25,20 +28,25 @@ internal sealed class RecommendJob()
         DefaultValueFactory = _ => Defaults.RecentDays,
     };
 
-    private static readonly Option<double> PastWeight = new("--past-weight")
+    private static readonly Option<double> TrendShare = new("--trend-share")
     {
-        Description = "What a buyer before the recent window counts beside one in it, 0 to 1",
-        DefaultValueFactory = _ => Defaults.PastWeight,
+        Description = "What is left of the learned weights of trend and popularity, 0 to 1; less shows more items",
+        DefaultValueFactory = _ => Defaults.TrendShare,
     };
 
-    internal override IReadOnlyList<Option> OwnOptions => [Count, RecentDays, PastWeight];
+    internal override IReadOnlyList<Option> OwnOptions => [Count, RecentDays, TrendShare];
 
     internal override IReadOnlyList<Option> Options => [Moment.AsOf, .. OwnOptions];
 
     protected override IReadOnlyList<(string Table, string MadeBy)> Inputs => [(LakeTables.SilverPurchases, "clean")];
 
     protected override IReadOnlyList<string> Outputs =>
-        [LakeTables.GoldItems, LakeTables.GoldPopularItems, LakeTables.GoldRecommendations];
+    [
+        LakeTables.GoldItems, LakeTables.GoldPopularItems, LakeTables.GoldRecommendations,
+        LakeTables.GoldSimilarItems,
+    ];
+
+    protected override IReadOnlyList<string> OptionalInputs => [LakeTables.GoldSegments];
 
     internal override void Validate(ParseResult values) => Read(values).Validate();
 
@@ -52,20 +60,26 @@ internal sealed class RecommendJob()
         var all = run.Store.Read(LakeTables.SilverPurchases, versions[LakeTables.SilverPurchases]);
         var asOf = await Moment.ResolveAsync(run, all, cancellation);
         var purchases = Purchases.Before(all, asOf);
-        var buyers = Popularity.Buyers(purchases, asOf, options.RecentDays);
-        await run.Store.OverwriteAsync(LakeTables.GoldItems, Items.From(purchases), cancellation);
-        await run.Store.OverwriteAsync(
-            LakeTables.GoldPopularItems, Popularity.Top(buyers, options), cancellation);
+        var made = await RecommendationTables.MakeAsync(
+            run.Spark, purchases, asOf, Segments(run, versions), ItemRules.None, options, cancellation);
+        await run.Store.OverwriteAsync(LakeTables.GoldItems, made.Items, cancellation);
+        await run.Store.OverwriteAsync(LakeTables.GoldPopularItems, made.Popular, cancellation);
+        await run.Store.OverwriteAsync(LakeTables.GoldSimilarItems, made.Similar, cancellation);
         var count = await run.Store.OverwriteAsync(
-            LakeTables.GoldRecommendations, PopularUnseen.ForCustomers(purchases, buyers, options), cancellation);
+            LakeTables.GoldRecommendations, made.Recommendations, cancellation);
         return new StepOutcome(count, string.Create(
-            CultureInfo.InvariantCulture, $"recommendations as of {asOf:yyyy-MM-dd HH:mm}"));
+            CultureInfo.InvariantCulture, $"recommendations as of {asOf:yyyy-MM-dd HH:mm}; {made.Note}"));
     }
+
+    private static DataFrame? Segments(JobRun run, IReadOnlyDictionary<string, long> versions) =>
+        versions.TryGetValue(LakeTables.GoldSegments, out var version)
+            ? run.Store.Read(LakeTables.GoldSegments, version)
+            : null;
 
     private static RecommendOptions Read(ParseResult values) => new()
     {
         Count = values.GetValue(Count),
         RecentDays = values.GetValue(RecentDays),
-        PastWeight = values.GetValue(PastWeight),
+        TrendShare = values.GetValue(TrendShare),
     };
 }

@@ -28,9 +28,9 @@ public sealed class ServeTests : IDisposable
         using var json = JsonDocument.Parse(answer);
         json.RootElement.GetProperty("tier").GetString().ShouldBe("personal");
         var item = json.RootElement.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
-        item.GetProperty("item").GetString().ShouldBe("10002");
-        item.GetProperty("name").GetString().ShouldBe("CAKE STAND");
-        item.GetProperty("reason").GetString().ShouldBe("bought by 1 customer in the last 30 days");
+        item.GetProperty("item").GetString().ShouldBe("10003");
+        item.GetProperty("name").GetString().ShouldBe("LANTERN");
+        item.GetProperty("reason").GetString().ShouldBe("bought by 1 customer in the last 14 days");
         (await serving).ExitCode.ShouldBe(ExitCodes.Success);
     }
 

@@ -1,8 +1,9 @@
 using Personalization.Recommendations;
+using SparkConnect.Protocol.Types;
 
 namespace Personalization.Tests.Recommendations;
 
-/// <summary>Popular items and what customers have not bought of them, on every engine.</summary>
+/// <summary>Popular items of everyone and of segments, on every engine.</summary>
 public abstract class PopularitySuite(EngineFixture engine)
 {
     private static readonly DateTime AsOf = new(2011, 12, 10, 0, 0, 0, DateTimeKind.Utc);
@@ -21,33 +22,35 @@ public abstract class PopularitySuite(EngineFixture engine)
     {
         var options = new RecommendOptions { Count = 3 };
 
-        var top = Popularity.Top(Popularity.Buyers(await SalesAsync(), AsOf, options.RecentDays), options);
+        var top = Popularity.Top(Popularity.Buyers(await SalesAsync(), null, AsOf, options.RecentDays), options);
 
         await RowAssert.HasRowsInAnyOrderAsync(
             top,
-            ["all", 1, "a", 3.0, "bought by 3 customers so far"],
-            ["all", 2, "b", 2.0, "bought by 2 customers so far"],
-            ["all", 3, "c", 1.0, "bought by 1 customer so far"],
-            ["recent", 1, "b", 2.0, "bought by 2 customers in the last 30 days"],
-            ["recent", 2, "a", 1.0, "bought by 1 customer in the last 30 days"],
-            ["recent", 3, "c", 1.0, "bought by 1 customer in the last 30 days"]);
+            ["", "all", 1, "a", 3.0, "bought by 3 customers so far"],
+            ["", "all", 2, "b", 2.0, "bought by 2 customers so far"],
+            ["", "all", 3, "c", 1.0, "bought by 1 customer so far"],
+            ["", "recent", 1, "b", 2.0, "bought by 2 customers in the last 30 days"],
+            ["", "recent", 2, "a", 1.0, "bought by 1 customer in the last 30 days"],
+            ["", "recent", 3, "c", 1.0, "bought by 1 customer in the last 30 days"],
+            ["", "trending", 1, "b", 2.0, "bought by 2 customers in the last 30 days, after 0 in the 30 days before"],
+            ["", "trending", 2, "a", 1.0, "bought by 1 customer in the last 30 days, after 0 in the 30 days before"],
+            ["", "trending", 3, "c", 1.0, "bought by 1 customer in the last 30 days, after 0 in the 30 days before"]);
     }
 
     [Fact]
-    public async Task Customers_get_the_popular_items_that_they_have_not_bought()
+    public async Task Segments_have_popular_items_of_their_own()
     {
-        var options = new RecommendOptions { Count = 2, PastWeight = 0.5 };
-        var sales = await SalesAsync();
+        var spark = await engine.GetSessionAsync();
+        var segments = spark.CreateDataFrame(
+            [["2", "Loyal"], ["3", "Loyal"], ["1", "New"]],
+            new StructType().Add("customer", DataTypes.String).Add("segment", DataTypes.String));
 
-        var answers = PopularUnseen.ForCustomers(
-            sales, Popularity.Buyers(sales, AsOf, options.RecentDays), options);
+        var top = Popularity.Top(
+            Popularity.Buyers(await SalesAsync(), segments, AsOf, 30), new RecommendOptions { Count = 1 });
 
         await RowAssert.HasRowsInAnyOrderAsync(
-            answers,
-            ["1", 1, "c", 1.5, "bought by 1 customer in the last 30 days"],
-            ["2", 1, "d", 0.5, "bought by 1 customer so far"],
-            ["3", 1, "b", 3.0, "bought by 2 customers in the last 30 days"],
-            ["3", 2, "c", 1.5, "bought by 1 customer in the last 30 days"]);
+            top.Filter("segment <> '' AND window = 'all'").Select("segment", "item", "score"),
+            ["Loyal", "a", 2.0], ["New", "a", 1.0]);
     }
 
     [Fact]

@@ -1,0 +1,31 @@
+using SparkConnect.Client;
+using static SparkConnect.Client.Functions;
+
+namespace Personalization.Recommendations;
+
+/// <summary>Interactions cut in two: what is known, and what came after it.</summary>
+/// <param name="Known">To fit on.</param>
+/// <param name="Later">customer, item: what the same customers took then; each once.</param>
+internal sealed record HoldOut(Interactions Known, DataFrame Later)
+{
+    private const int Parts = 5;
+
+    /// <summary>The last days; without moments a fifth of each customer's pairs, drawn by their hash.</summary>
+    internal static HoldOut Of(Interactions interactions, int days) =>
+        interactions.AsOf is { } asOf ? Last(interactions, asOf.AddDays(-days)) : Fifth(interactions);
+
+    private static HoldOut Last(Interactions interactions, DateTime cut) => new(
+        interactions.Before(cut),
+        Pairs(interactions.Rows.Filter(Col(InteractionColumns.Time).Geq(Lit(cut)))));
+
+    private static HoldOut Fifth(Interactions interactions)
+    {
+        var part = Pmod(Hash(InteractionColumns.Customer, InteractionColumns.Item), Lit(Parts));
+        return new(
+            interactions with { Rows = interactions.Rows.Filter(part.NotEqual(0)) },
+            Pairs(interactions.Rows.Filter(part.EqualTo(0))));
+    }
+
+    private static DataFrame Pairs(DataFrame rows) =>
+        rows.Select(InteractionColumns.Customer, InteractionColumns.Item).Distinct();
+}

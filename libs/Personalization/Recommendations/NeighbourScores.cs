@@ -1,0 +1,46 @@
+using SparkConnect.Client;
+using static SparkConnect.Client.Functions;
+using Ranking = SparkConnect.Client.Window;
+
+namespace Personalization.Recommendations;
+
+/// <summary>Item to item: what is like a customer's latest items, each counting by its weight.</summary>
+/// <remarks>
+/// A customer has at most <see cref="RecommenderOptions.HistoryItems"/> × <see cref="RecommenderOptions.Neighbours"/>
+/// rows on the way, and <see cref="RecommenderOptions.Candidates"/> at the end.
+/// </remarks>
+internal static class NeighbourScores
+{
+    internal const string Score = "near";
+
+    /// <summary>c, i, near (double) and its rank for the customers asked for.</summary>
+    internal static Task<DataFrame> MakeAsync(
+        PreferenceTables tables,
+        DataFrame neighbours,
+        DataFrame asked,
+        RecommenderOptions options,
+        CancellationToken cancellation)
+    {
+        var ranking = Ranking.PartitionBy(InteractionColumns.CustomerIndex).OrderBy(
+            Col(Score).Desc(), Col(InteractionColumns.ItemIndex).Asc());
+        return Contributions(tables, neighbours, options)
+            .Join(asked, InteractionColumns.CustomerIndex, "left_semi")
+            .GroupBy(InteractionColumns.CustomerIndex, CoOccurrence.Similar).Agg(Sum("contribution").Alias(Score))
+            .Select(
+                Col(InteractionColumns.CustomerIndex), Col(CoOccurrence.Similar).Alias(InteractionColumns.ItemIndex),
+                Col(Score))
+            .Join(tables.Pairs, [InteractionColumns.CustomerIndex, InteractionColumns.ItemIndex], "left_anti")
+            .WithColumn("rank", RowNumber().Over(ranking))
+            .Filter(Col("rank").Leq(options.Candidates))
+            .LocalCheckpointAsync(cancellation: cancellation);
+    }
+
+    /// <summary>c, i (an item that the customer has), similar, contribution (double).</summary>
+    internal static DataFrame Contributions(
+        PreferenceTables tables, DataFrame neighbours, RecommenderOptions options) => tables.Pairs
+        .Filter(Col(InteractionColumns.Place).Leq(options.HistoryItems) & Col(InteractionColumns.Weight).Gt(0.0))
+        .Join(neighbours, InteractionColumns.ItemIndex)
+        .Select(
+            Col(InteractionColumns.CustomerIndex), Col(InteractionColumns.ItemIndex), Col(CoOccurrence.Similar),
+            (Col(InteractionColumns.Weight) * Col(CoOccurrence.Score)).Alias("contribution"));
+}

@@ -1,0 +1,84 @@
+using Personalization.Features;
+using SparkConnect.Client;
+using static SparkConnect.Client.Functions;
+using Ranking = SparkConnect.Client.Window;
+
+namespace Personalization.Recommendations;
+
+/// <summary>
+/// Interactions with numbers for texts: one row a pair of a customer and an item. Numbers follow the alphabet, so they
+/// are the same on every engine.
+/// </summary>
+/// <param name="Customers">customer, c (int).</param>
+/// <param name="Items">item, i (int), ever and recent (bigint): customers who took it so far, and lately.</param>
+/// <param name="Pairs">
+/// c, i, weight and confidence (double, how much the pair says to neighbours and to the factorisation, faded with age,
+/// 0 to 1), place (int, 1 for what says most of a customer).
+/// </param>
+/// <param name="CustomerCount">Rows of <paramref name="Customers"/>.</param>
+/// <param name="ItemCount">Rows of <paramref name="Items"/>.</param>
+internal sealed record PreferenceTables(
+    DataFrame Customers, DataFrame Items, DataFrame Pairs, long CustomerCount, long ItemCount)
+{
+    internal const string Ever = "ever";
+    internal const string Recent = "recent";
+
+    internal static async Task<PreferenceTables> MakeAsync(
+        Interactions interactions, RecommenderOptions options, CancellationToken cancellation)
+    {
+        var rows = interactions.Rows;
+        var strongest = await rows.Agg(Max(InteractionColumns.Strength)).FirstAsync(cancellation);
+        if (strongest is null || strongest.IsNullAt(0))
+            return new(rows, rows, rows, 0, 0);
+        var unit = Math.Max(strongest.GetAs<double>(0), double.Epsilon);
+        var items = await IndexedItems(interactions, options).LocalCheckpointAsync(cancellation: cancellation);
+        var customers = await Indexed(rows, InteractionColumns.Customer, InteractionColumns.CustomerIndex)
+            .LocalCheckpointAsync(cancellation: cancellation);
+        var pairs = await Pair(interactions, customers, items, unit, options)
+            .LocalCheckpointAsync(cancellation: cancellation);
+        return new(
+            customers, items, pairs, await customers.CountAsync(cancellation), await items.CountAsync(cancellation));
+    }
+
+    private static DataFrame Indexed(DataFrame rows, string name, string index) => rows.Select(name).Distinct()
+        .WithColumn(index, RowNumber().Over(Ranking.OrderBy(name)) - 1);
+
+    private static DataFrame IndexedItems(Interactions interactions, RecommenderOptions options)
+    {
+        Column isRecent = interactions.AsOf is { } asOf
+            ? Col(InteractionColumns.Time).Geq(Lit(asOf.AddDays(-options.TrendDays)))
+            : Lit(false);
+        return interactions.Rows.GroupBy(InteractionColumns.Item).Agg(
+                CountDistinct(InteractionColumns.Customer).Alias(Ever),
+                CountDistinct(When(isRecent, Col(InteractionColumns.Customer))).Alias(Recent))
+            .WithColumn(
+                InteractionColumns.ItemIndex, RowNumber().Over(Ranking.OrderBy(InteractionColumns.Item)) - 1);
+    }
+
+    private static DataFrame Pair(
+        Interactions interactions, DataFrame customers, DataFrame items, double unit, RecommenderOptions options)
+    {
+        var ranking = Ranking.PartitionBy(InteractionColumns.CustomerIndex).OrderBy(
+            Col(InteractionColumns.Weight).Desc(), Col(InteractionColumns.ItemIndex).Asc());
+        return interactions.Rows
+            .GroupBy(InteractionColumns.Customer, InteractionColumns.Item).Agg(
+                Max(Faded(interactions, unit, options.HalfLifeDays)).Alias(InteractionColumns.Weight),
+                Max(Faded(interactions, unit, options.AlsHalfLifeDays)).Alias(InteractionColumns.Confidence))
+            .Join(customers, InteractionColumns.Customer)
+            .Join(items.Select(InteractionColumns.Item, InteractionColumns.ItemIndex), InteractionColumns.Item)
+            .Select(
+                Col(InteractionColumns.CustomerIndex),
+                Col(InteractionColumns.ItemIndex),
+                Quanta.OfWeight(Col(InteractionColumns.Weight)).Alias(InteractionColumns.Weight),
+                Quanta.OfWeight(Col(InteractionColumns.Confidence)).Alias(InteractionColumns.Confidence))
+            .WithColumn(InteractionColumns.Place, RowNumber().Over(ranking));
+    }
+
+    private static Column Faded(Interactions interactions, double unit, double halfLifeDays)
+    {
+        var strength = Col(InteractionColumns.Strength) / unit;
+        return interactions.AsOf is { } asOf && halfLifeDays > 0
+            ? strength * Ages.Fading(new Ages(asOf).Of(InteractionColumns.Time), halfLifeDays)
+            : strength;
+    }
+}
