@@ -25,7 +25,7 @@ public abstract class PipelineSuite(JobEngine engine) : IDisposable
 
         States(first).ShouldBe(
             "ingest done 10, clean done 6, features done 3, segments done 5, cluster done 3, profile done 3, " +
-            "recommend done 4, publish done 21, report done 1");
+            "recommend done 4, publish done 40, report done 1");
         States(second).ShouldBe(
             "ingest skipped 10, clean skipped 6, features skipped 3, segments skipped 5, " +
             "cluster skipped 3, profile skipped 3, " +
@@ -55,7 +55,7 @@ public abstract class PipelineSuite(JobEngine engine) : IDisposable
         States(counted).ShouldBe(
             "ingest skipped 10, clean skipped 6, features skipped 3, segments skipped 5, " +
             "cluster skipped 3, profile skipped 3, " +
-            "recommend done 3, publish done 16, report done 1");
+            "recommend done 3, publish done 27, report done 1");
         States(grown).ShouldBe(
             "ingest done 1, clean done 7, features done 4, segments done 7, cluster done 4, profile done 4, " +
             "recommend done 10, publish done 33, report done 1");
@@ -94,7 +94,7 @@ public abstract class PipelineSuite(JobEngine engine) : IDisposable
 
         States(output).ShouldBe(
             "ingest skipped 10, clean done 6, features done 3, segments done 5, cluster done 3, profile done 3, " +
-            "recommend done 4, publish done 21, report done 1");
+            "recommend done 4, publish done 40, report done 1");
         await ShouldHoldTheExpectedRowsAsync();
     }
 
