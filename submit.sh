@@ -4,7 +4,7 @@ set -euo pipefail
 
 home="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 project="$home/jobs/Personalization.Jobs"
-program="$project/bin/Release/net10.0/Personalization.Jobs.dll"
+program="$project/bin/publish/Personalization.Jobs.dll"
 stamp="$project/obj/submit.stamp"
 
 if ! command -v dotnet >/dev/null; then
@@ -26,7 +26,9 @@ if ! is_current; then
   [[ -t 2 ]] && echo "building ..." >&2
   mkdir -p "$project/obj"
   touch "$stamp.new"
-  if ! log="$(dotnet build "$project" -c Release -v quiet -nologo 2>&1)"; then
+  # Compiled ahead of time: a job of seconds would spend a third of them on compiling itself.
+  if ! log="$(dotnet publish "$project" -c Release -v quiet -nologo -p:PublishReadyToRun=true \
+    -o "$project/bin/publish" 2>&1)"; then
     printf '%s\n' "$log" >&2
     echo "error: the build failed" >&2
     exit 1
@@ -34,4 +36,6 @@ if ! is_current; then
   mv "$stamp.new" "$stamp"
 fi
 
+# What a server gains by profiling itself, a job does not live to see.
+[[ "${1:-}" == serve ]] || export DOTNET_TieredPGO="${DOTNET_TieredPGO:-0}"
 exec dotnet "$program" "$@"

@@ -74,7 +74,6 @@ internal sealed class CleanJob() : TableStep(
         LakeStore store, JudgedOrders judged, CleanOptions options, CancellationToken cancellation)
     {
         var silver = new SilverOrders(judged, options.ShopTimeZone);
-        var matching = new ReturnMatching(silver.Returns, silver.Purchases);
         var counts = new Dictionary<string, long>
         {
             [LedgerClasses.Duplicate] = judged.Repeats,
@@ -82,13 +81,13 @@ internal sealed class CleanJob() : TableStep(
                 LakeTables.QuarantineOrders, Quarantine.From(judged), cancellation),
             [LedgerClasses.Charge] = await store.OverwriteAsync(
                 LakeTables.SilverCharges, silver.Charges, cancellation, ChargeColumns.Month),
-            [LedgerClasses.Return] = await store.OverwriteAsync(
-                LakeTables.SilverReturns, await matching.MatchAsync(cancellation), cancellation,
-                PurchaseColumns.Month),
             [LedgerClasses.Purchase] = await store.OverwriteAsync(
                 LakeTables.SilverPurchases, silver.Purchases, cancellation, PurchaseColumns.Month),
         };
-        await matching.ReleaseAsync();
+        // The purchases as they were just written cost less than to make them again.
+        var returns = ReturnMatching.Match(silver.Returns, store.Read(LakeTables.SilverPurchases));
+        counts[LedgerClasses.Return] = await store.OverwriteAsync(
+            LakeTables.SilverReturns, returns, cancellation, PurchaseColumns.Month);
         return counts;
     }
 

@@ -13,6 +13,7 @@ internal sealed class OrderJudge(
     private const string Received = "_received_";
     private const string Failed = "_failed_";
     private const string Applied = "_applied_";
+    private const string Barred = "_barred_";
     private static readonly string[] Order = [BronzeColumns.Source, BronzeColumns.Position];
     private readonly List<DataFrame> _kept = [];
     private readonly List<string> _unsound = [];
@@ -153,12 +154,14 @@ internal sealed class OrderJudge(
         return [.. candidates.Zip(fences, (entry, fence) => OutlierRules.Bind(entry.Rule, entry.Applies, fence))];
     }
 
+    // Each condition is worked out once: the rule, the reason, the flags and the counts all look at its column.
     private static DataFrame Judge(DataFrame rows, IReadOnlyList<BoundRule> judging)
     {
-        var barring = judging.Where(bound => bound.Rule.Action == RuleActions.Quarantine).ToList();
-        var flagging = judging.Where(bound => bound.Rule.Action == RuleActions.Flag)
-            .Select(bound => (ColumnOrName)When(bound.Fails, bound.Rule.Name)).ToArray();
+        var barring = judging.Index().Where(entry => entry.Item.Rule.Action == RuleActions.Quarantine).ToList();
+        var flagging = judging.Index().Where(entry => entry.Item.Rule.Action == RuleActions.Flag)
+            .Select(entry => (ColumnOrName)When(Col(Barred + entry.Index), entry.Item.Rule.Name)).ToArray();
         return rows
+            .WithColumns([.. judging.Select((bound, index) => (Barred + index, bound.Fails))])
             .WithColumns(
                 (OrderClasses.Rule, FirstFailed(barring, bound => Lit(bound.Rule.Name))),
                 (OrderClasses.Reason, FirstFailed(barring, bound => bound.Reason)),
@@ -171,11 +174,12 @@ internal sealed class OrderJudge(
                     .Otherwise(LedgerClasses.Purchase));
     }
 
-    private static Column FirstFailed(IReadOnlyList<BoundRule> barring, Func<BoundRule, Column> value) =>
-        barring.Count == 0
-            ? Lit(null).Cast("string")
-            : barring.Skip(1).Aggregate(
-                When(barring[0].Fails, value(barring[0])), (cases, bound) => cases.When(bound.Fails, value(bound)));
+    private static Column FirstFailed(
+        IReadOnlyList<(int Index, BoundRule Bound)> barring, Func<BoundRule, Column> value) => barring.Count == 0
+        ? Lit(null).Cast("string")
+        : barring.Skip(1).Aggregate(
+            When(Col(Barred + barring[0].Index), value(barring[0].Bound)),
+            (cases, entry) => cases.When(Col(Barred + entry.Index), value(entry.Bound)));
 
     // The names that are not null; null where all are.
     private static Column Named(ColumnOrName[] names) => names.Length == 0
@@ -187,7 +191,7 @@ internal sealed class OrderJudge(
         CancellationToken cancellation)
     {
         var counts = imputing.SelectMany((_, index) => new[] { Col(Applied + index), Col(Failed + index) })
-            .Concat(judging.SelectMany(bound => new[] { bound.Applies, bound.Fails }))
+            .Concat(judging.SelectMany((bound, index) => new[] { bound.Applies, Col(Barred + index) }))
             .Select((condition, index) => CountIf(condition).Alias($"n{index}"));
         var row = await judged.Agg(
             [Coalesce(Sum(Col(OrderClasses.Copies) - 1), Lit(0L)), .. counts]).FirstAsync(cancellation);

@@ -1,106 +1,78 @@
 using Personalization.Contracts;
 using SparkConnect.Client;
 using static SparkConnect.Client.Functions;
-using Ordering = SparkConnect.Client.Window;
 
 namespace Personalization.Quality;
 
 /// <summary>Finds the purchase that a return undoes.</summary>
 /// <remarks>
-/// A return undoes the latest purchase that is not after it, by the same customer, of the same product, at the same
-/// price, of which at least as many pieces are not undone yet. Several returns that choose one purchase take it in the
-/// order of their time (then source and position) for as long as its pieces last; those that come too late choose anew
-/// in the next round, of at most <see cref="MostRounds"/>. What finds none, or has no customer, undoes nothing known.
+/// Returns come one after the other, in the order of their time (then source and position). Each undoes the latest
+/// purchase that is not after it, by the same customer, of the same product, at the same price, of which at least as
+/// many pieces are not undone yet. What finds none, or has no customer, undoes nothing known. A customer's lines of
+/// one product at one price are walked through together, so the work grows with the returns among them times the
+/// purchases among them, and with nothing else.
 /// </remarks>
-public sealed class ReturnMatching(DataFrame returns, DataFrame purchases)
+public static class ReturnMatching
 {
-    /// <summary>Rounds after which a return that found no purchase is left alone; two suffice as a rule.</summary>
-    public const int MostRounds = 12;
-
-    private const string Pieces = "_pieces";
-    private const string Since = "_since";
+    private const string Made = "_made";
+    private const string Given = "_given";
+    private const string Pieces = "n";
+    private const string Moment = "t";
+    private const string Left = "left";
+    private const string Picks = "picks";
     private const string Undone = "_undone";
-    private const string Taken = "_taken";
+    private const int None = -1;
     private static readonly string[] Same =
         [PurchaseColumns.Customer, PurchaseColumns.Product, PurchaseColumns.Price];
     private static readonly string[] Line = [PurchaseColumns.Source, PurchaseColumns.Position];
-    private readonly List<DataFrame> _kept = [];
 
-    /// <summary>The returns with <see cref="ReturnColumns"/>; read before <see cref="ReleaseAsync"/>.</summary>
-    public async Task<DataFrame> MatchAsync(CancellationToken cancellation)
+    /// <summary>The returns with <see cref="ReturnColumns"/>.</summary>
+    /// <param name="returns">The returns, as <see cref="PurchaseColumns"/> with positive numbers.</param>
+    /// <param name="purchases">The purchases, as <see cref="PurchaseColumns"/>.</param>
+    public static DataFrame Match(DataFrame returns, DataFrame purchases)
     {
-        var open = returns.Filter(Col(PurchaseColumns.Customer).IsNotNull()).Select(
-            [.. Names(Same), .. Names(Line), Col(PurchaseColumns.Quantity).Alias(Pieces),
-                Col(PurchaseColumns.Time).Alias(Since)]);
-        var made = await KeepAsync(
-            purchases.Select(
-                [.. Names(Same), Col(PurchaseColumns.Time), Col(PurchaseColumns.Order), .. Renamed(Line, "of_"),
-                    Col(PurchaseColumns.Quantity)])
-                .Join(open.Select(Names(Same)).Distinct(), Same, "left_semi"),
-            cancellation);
-        DataFrame? matched = null;
-        for (var round = 0; round < MostRounds; round++)
-        {
-            var chosen = await KeepAsync(Choose(Open(open, matched), Left(made, matched)), cancellation);
-            var taken = chosen.Filter(Col(Taken).Leq(Col($"{Undone}.{PurchaseColumns.Quantity}")));
-            matched = matched is null ? taken : matched.Union(taken);
-            if (await chosen.CountAsync(cancellation) == await taken.CountAsync(cancellation))
-                break;
-        }
-
-        var found = matched!.Select([.. Names(Line), Col(Undone)]);
+        var given = returns.Filter(Col(PurchaseColumns.Customer).IsNotNull()).GroupBy(Names(Same))
+            .Agg(InOrder([PurchaseColumns.Time, .. Line, PurchaseColumns.Quantity]).Alias(Given));
+        var made = purchases.Join(given.Select(Names(Same)), Same, "left_semi").GroupBy(Names(Same))
+            .Agg(InOrder([PurchaseColumns.Time, PurchaseColumns.Order, .. Line, PurchaseColumns.Quantity]).Alias(Made));
+        var found = given.Join(made, Same)
+            .Select(Col(Given), Col(Made), Walk().Alias(Picks))
+            .Select(Col(Made), Explode(ArraysZip(Given, Picks)).Alias("one"))
+            .Select(
+                [.. Line.Select(name => (ColumnOrName)Col($"one.{Given}.{name}").Alias(name)),
+                    When(Col($"one.{Picks}").NotEqual(None), Col(Made)[Col($"one.{Picks}")]).Alias(Undone)]);
         return returns.Join(found, Line, "left")
             .WithColumns(
                 (ReturnColumns.UndoneOrder, Col($"{Undone}.order")), (ReturnColumns.UndoneTime, Col($"{Undone}.time")))
             .Drop(Undone);
     }
 
-    /// <summary>Lets go of what was kept to match.</summary>
-    public async Task ReleaseAsync()
+    // For each return of a group the 0-based place of its purchase, or None.
+    private static Column Walk()
     {
-        foreach (var frame in _kept)
-            await frame.UnpersistAsync();
-        _kept.Clear();
+        var start = Struct(
+            Transform(Made, made => Remaining(made[PurchaseColumns.Time], made[PurchaseColumns.Quantity]))
+                .Alias(Left),
+            Functions.Array().Cast("array<int>").Alias(Picks));
+        return Aggregate(Given, start, (state, given) => Step(state, given), state => state[Picks]);
     }
 
-    // Each return with the purchase that it would undo, and the pieces that it and those before it take of that one.
-    private static DataFrame Choose(DataFrame open, DataFrame left)
+    private static Column Step(Column state, Column given)
     {
-        var undone = Struct("time", "order", "of_source", "of_position", "quantity");
-        var queue = Ordering.PartitionBy($"{Undone}.of_source", $"{Undone}.of_position")
-            .OrderBy(Since, PurchaseColumns.Source, PurchaseColumns.Position);
-        return open.Join(left, Same)
-            .Filter(Col(PurchaseColumns.Time).Leq(Col(Since)).And(Col(PurchaseColumns.Quantity).Geq(Col(Pieces))))
-            .GroupBy([.. Names(Line), Col(Pieces), Col(Since)])
-            .Agg(Max(undone).Alias(Undone))
-            .WithColumn(Taken, Sum(Pieces).Over(queue));
+        var (pieces, moment) = (given[PurchaseColumns.Quantity], given[PurchaseColumns.Time]);
+        var latest = ArrayMax(Transform(
+            state[Left], (left, place) => When(left[Moment].Leq(moment).And(left[Pieces].Geq(pieces)), place)));
+        // A lambda of its own, so that the place is looked for once and not again for every purchase.
+        return Transform(Functions.Array(Coalesce(latest, Lit(None))), pick => Struct(
+            Transform(state[Left], (left, place) => Remaining(
+                left[Moment], left[Pieces] - When(place.EqualTo(pick), pieces).Otherwise(0L))).Alias(Left),
+            Concat(state[Picks], Functions.Array(pick)).Alias(Picks)))[0];
     }
 
-    private static DataFrame Open(DataFrame open, DataFrame? matched) =>
-        matched is null ? open : open.Join(matched.Select(Names(Line)), Line, "left_anti");
+    private static Column Remaining(Column moment, Column pieces) =>
+        Struct(moment.Alias(Moment), pieces.Alias(Pieces));
 
-    private static DataFrame Left(DataFrame made, DataFrame? matched)
-    {
-        if (matched is null)
-            return made;
-        string[] purchase = ["of_source", "of_position"];
-        var gone = matched
-            .GroupBy([.. purchase.Select(name => (ColumnOrName)Col($"{Undone}.{name}").Alias(name))])
-            .Agg(Sum(Pieces).Alias("_gone"));
-        return made.Join(gone, purchase, "left")
-            .WithColumn(
-                PurchaseColumns.Quantity, Col(PurchaseColumns.Quantity) - Coalesce(Col("_gone"), Lit(0L)))
-            .Drop("_gone");
-    }
+    private static Column InOrder(string[] columns) => SortArray(CollectList(Struct(Names(columns))));
 
     private static ColumnOrName[] Names(string[] names) => [.. names.Select(name => (ColumnOrName)name)];
-
-    private static ColumnOrName[] Renamed(string[] names, string prefix) =>
-        [.. names.Select(name => (ColumnOrName)Col(name).Alias(prefix + name))];
-
-    private async Task<DataFrame> KeepAsync(DataFrame frame, CancellationToken cancellation)
-    {
-        _kept.Add(frame);
-        return await frame.CacheAsync(cancellation);
-    }
 }

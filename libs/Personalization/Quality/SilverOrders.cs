@@ -24,8 +24,10 @@ public sealed class SilverOrders(JudgedOrders judged, string shopTimeZone)
     {
         // Bronze holds the wall clock's time as if it were UTC.
         var clock = Col(OrderColumns.InvoiceDate);
-        var time = shopTimeZone == Utc ? clock : ToUtcTimestamp(clock, shopTimeZone);
-        return judged.Rows.Filter(Col(OrderClasses.Class).EqualTo(ofClass)).Select(
+        var time = Col(PurchaseColumns.Time);
+        return judged.Rows.Filter(Col(OrderClasses.Class).EqualTo(ofClass))
+            .WithColumn(PurchaseColumns.Time, shopTimeZone == Utc ? clock : ToUtcTimestamp(clock, shopTimeZone))
+            .Select(
             OrderLines.Customer.Alias(PurchaseColumns.Customer),
             Col(OrderColumns.StockCode).Alias(code),
             Col(OrderColumns.Description).Alias(PurchaseColumns.Name),
@@ -33,7 +35,7 @@ public sealed class SilverOrders(JudgedOrders judged, string shopTimeZone)
             Signed(Col(OrderColumns.Quantity), isNegated).Alias(PurchaseColumns.Quantity),
             Col(OrderLines.Price).Alias(PurchaseColumns.Price),
             Signed(Col(OrderLines.Amount), isNegated).Alias(PurchaseColumns.Amount),
-            time.Alias(PurchaseColumns.Time),
+            time,
             Col(OrderColumns.Country).Alias(PurchaseColumns.Country),
             Concat(Year(time).Cast("string"), Lit("-"), Lpad(Month(time).Cast("string"), 2, "0"))
                 .Alias(PurchaseColumns.Month),

@@ -110,13 +110,11 @@ public abstract class PlantedFaultsSuite(EngineFixture engine)
     private static async Task ShouldMatchAsync(JudgedOrders judged, long known, long unknown)
     {
         var silver = new SilverOrders(judged, "UTC");
-        var matching = new ReturnMatching(silver.Returns, silver.Purchases);
-        var matched = await matching.MatchAsync(TestContext.Current.CancellationToken);
+        var matched = ReturnMatching.Match(silver.Returns, silver.Purchases);
         var undone = Col(ReturnColumns.UndoneOrder);
 
         await RowAssert.HasRowsAsync(
             matched.Agg(Count(undone).Alias("known"), CountIf(undone.IsNull()).Alias("unknown")), [known, unknown]);
-        await matching.ReleaseAsync();
     }
 }
 

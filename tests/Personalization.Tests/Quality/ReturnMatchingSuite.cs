@@ -52,13 +52,11 @@ public abstract class ReturnMatchingSuite(EngineFixture engine)
     {
         var judged = await Judging.ByDefaultAsync(await engine.GetSessionAsync(), lines);
         var silver = new SilverOrders(judged, "UTC");
-        var matching = new ReturnMatching(silver.Returns, silver.Purchases);
 
-        var matched = await matching.MatchAsync(TestContext.Current.CancellationToken);
+        var matched = ReturnMatching.Match(silver.Returns, silver.Purchases);
 
         await RowAssert.HasRowsInAnyOrderAsync(
             matched.Select("order", ReturnColumns.UndoneOrder, ReturnColumns.UndoneTime), expected);
-        await matching.ReleaseAsync();
         await judged.ReleaseAsync();
     }
 }
