@@ -88,6 +88,39 @@ public abstract class CleanSuite(JobEngine engine) : IDisposable
             .ShouldBe(["reason", "Country is none of France: Germany"]);
     }
 
+    [Fact]
+    public async Task Rule_refers_to_a_table_of_the_lake_and_one_that_is_not_there_is_named()
+    {
+        await IngestAsync();
+        var known = _folder.File("customers.csv");
+        await File.WriteAllTextAsync(known, "customer,country\n100,France\n200,Germany\n", Cancellation);
+        (await engine.RunAsync("ingest", "--lake", LakePath, "--source-kind", "customers", "--source", known))
+            .Succeeded();
+        var rules = _folder.File("rules.yaml");
+        await File.WriteAllTextAsync(
+            rules,
+            """
+            rules:
+              - name: known
+                kind: reference
+                column: CustomerID
+                table: bronze/customers
+                reference_column: customer
+              - { name: gone, kind: reference, column: Country, table: bronze/customer, reference_column: country }
+
+            """,
+            Cancellation);
+
+        var outcome = await engine.RunAsync("clean", "--lake", LakePath, "--rules", rules);
+
+        outcome.Failed(ExitCodes.Failure).ShouldBe($"error: {rules}, line 7: rule gone: the lake has no table " +
+            "bronze/customer. Nearest: bronze/customers, bronze/orders.");
+        (await CsvAsync("SELECT rule, checked, failed FROM quality_rules")).ShouldBe(
+            ["rule,checked,failed", "known,9,4"]);
+        (await CsvAsync("SELECT DISTINCT reason FROM quarantine_orders")).ShouldBe(
+            ["reason", "CustomerID is not in bronze/customers: 300"]);
+    }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private async Task IngestAsync() => (await engine.RunAsync(

@@ -37,6 +37,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("serve --port", "error: Required argument missing for option: '--port'.")]
     [InlineData("ingest --wait -1", "error: --wait must lie between 0 and 86400 seconds, not -1.")]
     [InlineData("ingest --remote spark", "error: --remote must be of the form sc://HOST:PORT, not 'spark'.")]
+    [InlineData("clean --driver-memory lots", "error: --driver-memory must be at least 256m and of a form such as")]
+    [InlineData("clean --driver-memory 1m", "error: --driver-memory must be at least 256m and of a form such as")]
+    [InlineData("clean --driver-memory 2g --remote sc://h:1", "error: --driver-memory is the embedded engine's; ")]
     [InlineData("ingest --config none.yaml", "error: The configuration file cannot be read: ")]
     [InlineData("sql", "error: Required argument 'query' missing for command: 'sql'.")]
     public async Task Misuse_is_told_in_one_line_and_exits_2(string args, string expected) =>
@@ -109,6 +112,22 @@ public sealed class CommandLineTests : IDisposable
 
         outcome.Failed(ExitCodes.Failure).ShouldContain(
             "has no table bronze/orders yet. Run ./submit.sh ingest first.");
+    }
+
+    [Theory]
+    [InlineData("clean", "bronze/orders", "ingest")]
+    [InlineData("features", "silver/purchases", "clean")]
+    [InlineData("segments", "gold/customer_features", "features")]
+    [InlineData("cluster", "gold/customer_features", "features")]
+    [InlineData("profile", "gold/customer_features", "features")]
+    [InlineData("recommend", "silver/purchases", "clean")]
+    public async Task Job_on_an_empty_lake_names_the_job_to_run_first(string job, string table, string madeBy)
+    {
+        var lake = Lake.OpenOrCreate(LakePath);
+
+        (await CommandLine.RunAsync(job, "--lake", LakePath)).Failed(ExitCodes.Failure).ShouldBe(
+            $"error: The lake {lake.Root} has no table {table} yet. Run ./submit.sh {madeBy} first.");
+        File.Exists(Path.Combine(LakePath, "_lock")).ShouldBeFalse();
     }
 
     [Fact]

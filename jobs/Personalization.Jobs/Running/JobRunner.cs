@@ -6,6 +6,7 @@ using Personalization.ReadApi;
 using Serving;
 using SparkConnect;
 using SparkConnect.Client;
+using SparkConnect.Engine;
 
 namespace Personalization.Jobs.Running;
 
@@ -56,7 +57,9 @@ internal static class JobRunner
 
     private static async Task<SparkSession> StartAsync(SharedOptions shared, CancellationToken cancellation)
     {
-        var session = shared.Remote is { } remote ? Spark.Connect(remote) : Spark.Embedded();
+        var session = shared.Remote is { } remote
+            ? Spark.Connect(remote)
+            : Spark.Embedded(new EngineOptions { MemoryLimitBytes = shared.DriverMemoryBytes ?? DefaultMemory() });
         try
         {
             // Moments are UTC everywhere; a session of another zone would shift days.
@@ -69,6 +72,10 @@ internal static class JobRunner
             throw;
         }
     }
+
+    // A job shares its machine with others: like Spark's driver it takes more only when told to.
+    private static long DefaultMemory() =>
+        Math.Min(2L << 30, (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * 0.6));
 
     private static string OptionsLine(Job job, ParseResult values, SharedOptions shared, Lake? lake)
     {

@@ -18,6 +18,8 @@ public static class OrderClasses
     internal const string Copies = "_copies";
 
     private const string First = "_first";
+    private const string Order = "_order";
+    private const string Code = "_code";
 
     // Where and when a row came says nothing of what it is.
     private static readonly string[] Origin =
@@ -36,8 +38,16 @@ public static class OrderClasses
         DataFrame orders, RuleSet rules, ReferenceData references, CancellationToken cancellation)
     {
         var columns = await orders.ColumnsAsync(cancellation);
-        var distinct = WithoutRepeats(orders, columns);
+        var twice = await NamedTwice(orders).CacheAsync(cancellation);
+        var distinct = WithoutRepeats(orders, twice, columns);
         var judge = new OrderJudge(distinct, columns, rules, references);
+        var judged = await JudgeAsync(judge, rules, cancellation);
+        return judged with { Kept = [.. judged.Kept, twice] };
+    }
+
+    private static async Task<JudgedOrders> JudgeAsync(
+        OrderJudge judge, RuleSet rules, CancellationToken cancellation)
+    {
         try
         {
             return await judge.RunAsync(rules.Rules, cancellation);
@@ -52,10 +62,25 @@ public static class OrderClasses
         }
     }
 
-    // A group costs less than a window over all columns, and gives the first row just as well.
-    private static DataFrame WithoutRepeats(DataFrame orders, IReadOnlyList<string> columns)
+    // Few lines name a product that their order names twice, and only these can repeat another: what is told apart by
+    // all columns, which costs most, is little.
+    private static DataFrame NamedTwice(DataFrame orders) => orders
+        .GroupBy(Col(OrderColumns.InvoiceNo).Alias(Order), Col(OrderColumns.StockCode).Alias(Code))
+        .Agg(Count("*").Alias(Copies)).Filter(Col(Copies).Gt(1)).Drop(Copies);
+
+    private static DataFrame WithoutRepeats(DataFrame orders, DataFrame twice, IReadOnlyList<string> columns)
     {
         var own = columns.Except(Origin).Select(name => (ColumnOrName)RuleConditions.Value(name)).ToArray();
+        var isTwice = Col(OrderColumns.InvoiceNo).EqNullSafe(Col(Order))
+            .And(Col(OrderColumns.StockCode).EqNullSafe(Col(Code)));
+        return orders.Join(twice, isTwice, "left_anti")
+            .Select([.. own, .. Origin.Select(name => (ColumnOrName)name), Lit(1L).Alias(Copies)])
+            .Union(FirstOfEqual(orders.Join(twice, isTwice, "left_semi"), own));
+    }
+
+    // A group costs less than a window over all columns, and gives the first row just as well.
+    private static DataFrame FirstOfEqual(DataFrame orders, ColumnOrName[] own)
+    {
         var origin = Origin.Select(name => (ColumnOrName)Col($"{First}.{name}").Alias(name));
         return orders.GroupBy(own)
             .Agg(Min(Struct(Origin[0], Origin[1], Origin[2])).Alias(First), Count("*").Alias(Copies))

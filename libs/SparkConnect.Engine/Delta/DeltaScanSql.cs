@@ -21,6 +21,8 @@ internal sealed class DeltaScanSql(DeltaSnapshot snapshot, DeletedRows.Loaded? d
     /// <summary>Name of the column with the row's 0-based position in its file.</summary>
     public const string RowColumn = "delta_row";
 
+    private const long BytesInRow = 50;
+
     private readonly HashSet<string> _partitions =
         new(snapshot.Metadata.PartitionColumns, StringComparer.OrdinalIgnoreCase);
     private readonly bool _byId = snapshot.Properties.ColumnMappingMode == "id";
@@ -57,7 +59,9 @@ internal sealed class DeltaScanSql(DeltaSnapshot snapshot, DeletedRows.Loaded? d
         }
 
         var list = string.Join(", ", files.Select(file => Literal.Quote(file.Path)));
-        var from = $"read_parquet([{list}], schema = {SchemaMap(columns)}) f";
+        // With a schema given, DuckDB looks into no file before it plans, and would join as if all of them were empty.
+        var rows = files.Sum(file => RowCount(file.File));
+        var from = $"read_parquet([{list}], schema = {SchemaMap(columns)}, explicit_cardinality = {Text(rows)}) f";
         if (hasDeleted)
         {
             var vectors = PerFile(files, file => Text(deleted!.Numbers[file.File.DeletionVector!.UniqueId]));
@@ -66,6 +70,10 @@ internal sealed class DeltaScanSql(DeltaSnapshot snapshot, DeletedRows.Loaded? d
 
         return $"SELECT {string.Join(", ", items)} FROM {from}";
     }
+
+    // Without statistics, by the size of a row in an ordinary file.
+    private static long RowCount(AddFile file) =>
+        FileStatistics.Parse(file.Stats)?.RecordCount ?? Math.Max(1, file.Size / BytesInRow);
 
     private static string Stored(SchemaField field, PhysicalColumns columns) =>
         columns.ToLogical($"f.{DuckDbType.Quote(field.Name)}", field.Type);

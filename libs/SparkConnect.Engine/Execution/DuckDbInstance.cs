@@ -1,5 +1,7 @@
 using System.Globalization;
 using DuckDB.NET.Data;
+using DuckDB.NET.Native;
+using SparkConnect.Protocol;
 
 namespace SparkConnect.Engine.Execution;
 
@@ -43,6 +45,21 @@ internal sealed class DuckDbInstance : IDisposable
             SET enable_progress_bar_print = false;
             """);
         return connection;
+    }
+
+    /// <summary>Runs a statement that may take long, and stops it when cancelled.</summary>
+    public static async Task ExecuteAsync(DuckDBConnection connection, string sql, CancellationToken cancellation)
+    {
+        using var stop = cancellation.Register(
+            () => NativeMethods.Startup.DuckDBInterrupt(connection.NativeConnection));
+        try
+        {
+            await Task.Run(() => Execute(connection, sql), cancellation);
+        }
+        catch (SparkException) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The query was interrupted.", cancellation);
+        }
     }
 
     public static void Execute(DuckDBConnection connection, string sql)

@@ -63,10 +63,8 @@ internal sealed class RelationCache
         var table = session.NewTableName("cached");
         var columns = QueryService.Visible(plan).Select((c, i) => $"{c.Sql} AS c{i}").DefaultIfEmpty("NULL AS c_none");
         using var connection = session.Open();
-        await Task.Run(
-            () => DuckDbInstance.Execute(
-                connection, $"CREATE TABLE {table} AS SELECT {string.Join(", ", columns)} FROM ({plan.Sql})"),
-            cancellation);
+        await DuckDbInstance.ExecuteAsync(
+            connection, $"CREATE TABLE {table} AS SELECT {string.Join(", ", columns)} FROM ({plan.Sql})", cancellation);
         return new StoredSource(table, plan.Schema, plan.Schema);
     }
 

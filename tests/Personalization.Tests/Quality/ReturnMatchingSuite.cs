@@ -40,6 +40,19 @@ public abstract class ReturnMatchingSuite(EngineFixture engine)
         ["C4", null, null]);
 
     [Fact]
+    public async Task Returns_come_in_the_order_of_their_time_whatever_their_numbers() => await ShouldUndoAsync(
+        [
+            Line with { Invoice = "1", Quantity = 3 },
+            Line with { Invoice = "2", At = "2011-11-02 10:00:00", Quantity = 2 },
+            Back with { Invoice = "C1", Quantity = -2, At = "2011-11-12 10:00:00" },
+            Back with { Invoice = "C2", Quantity = -2, At = "2011-11-11 10:00:00" },
+            Back with { Invoice = "C3", Quantity = -3, At = "2011-11-13 10:00:00" },
+        ],
+        ["C1", "1", SampleRows.Utc("2011-11-01 10:00:00")],
+        ["C2", "2", SampleRows.Utc("2011-11-02 10:00:00")],
+        ["C3", null, null]);
+
+    [Fact]
     public async Task Return_without_a_customer_or_a_purchase_undoes_nothing_known() => await ShouldUndoAsync(
         [
             Line with { Customer = null }, Back with { Invoice = "C1", Customer = null },
