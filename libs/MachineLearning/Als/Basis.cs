@@ -50,6 +50,8 @@ internal sealed class Basis
             One<TLanes>(ref vector, ref Unsafe.Add(ref matrix, column), ref Unsafe.Add(ref result, column));
     }
 
+    // Inlined into its caller it would lose its registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Four<TLanes>(ref float vector, ref float matrix, ref float result)
         where TLanes : struct, ILanes<TLanes>
     {

@@ -51,8 +51,8 @@ internal sealed class ConjugateGradients<TLanes>
     public bool TrySolve(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, AlignedFloats x)
     {
         var (counted, total) = _panel.Weigh(values, _options.Alpha);
-        TensorPrimitives.Add(_spectrum.Span, (float)(_options.Regularization * counted), _common.Span);
-        var limit = (float)(_options.Tolerance * total);
+        TensorPrimitives.Add(_spectrum.Span, (float)_options.Regularization * counted, _common.Span);
+        var limit = (float)_options.Tolerance * total;
         var error = Start(columns, x);
         for (var step = 0; step < MaxSteps && error > limit; step++)
         {
@@ -66,11 +66,12 @@ internal sealed class ConjugateGradients<TLanes>
         return error <= limit;
     }
 
-    // The residual o - A·x, and the first direction. Returns the residual's length as the preconditioner sees it, which
+    // The residual o - A·x, and the first direction. The diagonal is gathered negated.
+    //  Returns the residual's length as the preconditioner sees it, which
     // is about how much the row's loss can still fall.
     private float Start(ReadOnlySpan<int> columns, AlignedFloats x)
     {
-        _common.Span.CopyTo(_inverse.Span);
+        TensorPrimitives.Negate(_common.Span, _inverse.Span);
         _residual.Span.Clear();
         _panel.Gather(columns, x, _residual, _inverse);
         ref var r = ref _residual.Start;
@@ -78,7 +79,7 @@ internal sealed class ConjugateGradients<TLanes>
         for (var at = 0; at < _side.Stride; at += TLanes.Count)
         {
             var left = TLanes.Load(ref r, at) - TLanes.Load(ref _common.Start, at) * TLanes.Load(ref x.Start, at);
-            var inverse = TLanes.All(1) / TLanes.Load(ref _inverse.Start, at);
+            var inverse = TLanes.All(-1) / TLanes.Load(ref _inverse.Start, at);
             var direction = left * inverse;
             TLanes.Store(left, ref r, at);
             TLanes.Store(inverse, ref _inverse.Start, at);

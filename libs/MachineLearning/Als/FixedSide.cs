@@ -39,8 +39,8 @@ internal sealed class FixedSide
         var gram = options.ImplicitPreferences
             ? Linear.Gram.Compute(factors, options.Rank, options.Threads, cancellation)
             : null;
-        var side = new FixedSide(
-            factors, options, gram, isTurned && gram is not null ? SymmetricEigen.Decompose(gram, options.Rank) : null);
+        var eigen = isTurned && gram is not null ? SymmetricEigen.Decompose(gram, options.Rank) : null;
+        var side = new FixedSide(factors, options, gram, eigen);
         var rows = factors.Length / options.Rank;
         Parallel.For(
             0, (rows + RowsInBlock - 1) / RowsInBlock, Threading.Options(options.Threads, cancellation), block =>

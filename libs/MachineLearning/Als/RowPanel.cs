@@ -34,39 +34,43 @@ internal sealed class RowPanel<TLanes>
     public int Capacity { get; }
 
     /// <summary>How many ratings count towards the regularisation, and the sum of the targets.</summary>
-    public (int Counted, double Total) Weigh(ReadOnlySpan<float> values, double alpha)
+    public (float Counted, float Total) Weigh(ReadOnlySpan<float> values, double alpha)
     {
         _count = values.Length;
-        var counted = 0;
-        var total = 0.0;
-        for (var at = 0; at < values.Length; at++)
+        // Whole registers are read; what is beyond the row is zero, and so are its weight and target.
+        var padded = _targets.Span[..((_count + TLanes.Count - 1) / TLanes.Count * TLanes.Count)];
+        values.CopyTo(padded);
+        padded[_count..].Clear();
+        TLanes one = TLanes.All(1), negated = TLanes.All((float)-alpha);
+        TLanes counted = TLanes.All(0), total = counted;
+        for (var at = 0; at < padded.Length; at += TLanes.Count)
         {
-            var weight = (float)alpha * Math.Abs(values[at]);
-            var target = values[at] > 0 ? 1 + weight : 0;
-            _negatedWeights.Span[at] = -weight;
-            _targets.Span[at] = target;
-            counted += values[at] > 0 ? 1 : 0;
+            var value = TLanes.Load(ref _targets.Start, at);
+            var weight = negated * TLanes.Abs(value);
+            var target = TLanes.WherePositive(value, one - weight);
+            TLanes.Store(weight, ref _negatedWeights.Start, at);
+            TLanes.Store(target, ref _targets.Start, at);
+            counted += TLanes.WherePositive(value, one);
             total += target;
         }
 
-        return (counted, total);
+        return (TLanes.Sum(counted), TLanes.Sum(total));
     }
 
     /// <summary>
     /// Gathers the factors of the columns. On the way adds Σ (o - w·(y·x))·y to the residual and Σ w·y² to the
     /// diagonal.
     /// </summary>
-    public unsafe void Gather(
-        ReadOnlySpan<int> columns, AlignedFloats x, AlignedFloats residual, AlignedFloats diagonal)
+    public void Gather(ReadOnlySpan<int> columns, AlignedFloats x, AlignedFloats residual, AlignedFloats diagonal)
     {
-        var from = _side.Factors.Pointer;
         for (var first = 0; first < columns.Length; first += TLanes.Count)
         {
             var group = columns.Slice(first, Math.Min(TLanes.Count, columns.Length - first));
-            // Asked for now, the next group is there when this one is done.
+            // Asked for now, a later group is there when its turn comes.
             _side.Prefetch(columns, first + 3 * TLanes.Count, TLanes.Count);
-            for (var column = 0; column < _side.Stride; column += TLanes.Count)
-                Copy(from + column, group, first, column, ref diagonal.Start);
+            PanelGather<TLanes>.Run(
+                _side.Factors, group, _side.Stride, ref Unsafe.Add(ref _negatedWeights.Start, first),
+                ref Unsafe.Add(ref _factors.Start, first * _side.Stride), ref diagonal.Start);
             Multiply(first, group.Length, _targets, first, x, residual);
         }
     }
@@ -84,19 +88,4 @@ internal sealed class RowPanel<TLanes>
             ref Unsafe.Add(ref _factors.Start, first * _side.Stride), count, _side.Stride,
             ref Unsafe.Add(ref _negatedWeights.Start, first), ref Unsafe.Add(ref offsets.Start, firstOffset),
             ref vector.Start, ref result.Start, ref _scratch.Start);
-
-    private unsafe void Copy(float* from, ReadOnlySpan<int> columns, int first, int column, ref float diagonal)
-    {
-        ref var to = ref Unsafe.Add(ref _factors.Start, first * _side.Stride + column);
-        var sum = TLanes.Load(ref diagonal, column);
-        for (var at = 0; at < columns.Length; at++)
-        {
-            var value = TLanes.Load(ref from[(nint)columns[at] * _side.Stride], 0);
-            TLanes.Store(value, ref to, at * _side.Stride);
-            var weight = TLanes.All(-Unsafe.Add(ref _negatedWeights.Start, first + at));
-            sum = TLanes.MultiplyAdd(weight * value, value, sum);
-        }
-
-        TLanes.Store(sum, ref diagonal, column);
-    }
 }

@@ -64,7 +64,8 @@ internal sealed class Cholesky(int stride)
                 TLanes.Store(TLanes.Load(ref pivotRow, at) * TLanes.All(inverse), ref pivotRow, at);
             for (var row = pivot + 1; row < BlockRows; row++)
                 AddScaled<TLanes>(
-                    -Unsafe.Add(ref pivotRow, block + row), ref pivotRow, ref Unsafe.Add(ref rows, row * stride), block);
+                    -Unsafe.Add(ref pivotRow, block + row), ref pivotRow,
+                    ref Unsafe.Add(ref rows, row * stride), block);
         }
 
         return true;

@@ -27,6 +27,11 @@ internal interface ILanes<TSelf>
     /// <summary>left · right + addend, rounded once where the machine can.</summary>
     static abstract TSelf MultiplyAdd(TSelf left, TSelf right, TSelf addend);
 
+    static abstract TSelf Abs(TSelf value);
+
+    /// <summary>The value where the sign is above zero, zero elsewhere.</summary>
+    static abstract TSelf WherePositive(TSelf sign, TSelf value);
+
     static abstract float Sum(TSelf value);
 
     /// <summary>Reads <see cref="Count"/> registers one after another and writes the sum of each.</summary>

@@ -41,6 +41,13 @@ internal readonly struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
         new(Vector512.FusedMultiplyAdd(left._value, right._value, addend._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Abs(Lanes512 value) => new(Vector512.Abs(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 WherePositive(Lanes512 sign, Lanes512 value) => new(Vector512.ConditionalSelect(
+        Vector512.GreaterThan(sign._value, Vector512<float>.Zero), value._value, Vector512<float>.Zero));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Lanes512 value) => Vector512.Sum(value._value);
 
     // Four registers of sums by quarter are folded to one: 30 shuffles in all, where 16 sums by themselves take 64.
