@@ -15,6 +15,9 @@ internal sealed class ConjugateGradients<TLanes>
     // A row that needs more is dearer than its Cholesky factorisation.
     private const int MaxSteps = 12;
 
+    // 512 KiB: half of a second-level cache of today.
+    private const int MaxPanelFloats = 128 * 1024;
+
     private readonly FixedSide _side;
     private readonly AlsOptions _options;
     private readonly RowPanel<TLanes> _panel;
@@ -29,7 +32,7 @@ internal sealed class ConjugateGradients<TLanes>
     {
         _side = side;
         _options = options;
-        _panel = new RowPanel<TLanes>(side);
+        _panel = new RowPanel<TLanes>(side, options, Math.Max(TLanes.Count, MaxPanelFloats / side.Stride));
         _spectrum = new AlignedFloats(side.Stride);
         _common = new AlignedFloats(side.Stride);
         _inverse = new AlignedFloats(side.Stride);
@@ -50,9 +53,9 @@ internal sealed class ConjugateGradients<TLanes>
     /// </summary>
     public bool TrySolve(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, AlignedFloats x)
     {
-        var (counted, total) = _panel.Weigh(values, _options.Alpha);
+        var (counted, missed) = _panel.Weigh(values);
         TensorPrimitives.Add(_spectrum.Span, (float)_options.Regularization * counted, _common.Span);
-        var limit = (float)_options.Tolerance * total;
+        var limit = (float)_options.Tolerance * missed;
         var error = Start(columns, x);
         for (var step = 0; step < MaxSteps && error > limit; step++)
         {
@@ -66,20 +69,19 @@ internal sealed class ConjugateGradients<TLanes>
         return error <= limit;
     }
 
-    // The residual o - A·x, and the first direction. The diagonal is gathered negated.
-    //  Returns the residual's length as the preconditioner sees it, which
+    // The residual, and the first direction. Returns the residual's length as the preconditioner sees it, which
     // is about how much the row's loss can still fall.
     private float Start(ReadOnlySpan<int> columns, AlignedFloats x)
     {
-        TensorPrimitives.Negate(_common.Span, _inverse.Span);
+        _common.Span.CopyTo(_inverse.Span);
         _residual.Span.Clear();
-        _panel.Gather(columns, x, _residual, _inverse);
+        _panel.Gather(columns, _residual, _inverse, x);
         ref var r = ref _residual.Start;
         var sum = TLanes.All(0);
         for (var at = 0; at < _side.Stride; at += TLanes.Count)
         {
             var left = TLanes.Load(ref r, at) - TLanes.Load(ref _common.Start, at) * TLanes.Load(ref x.Start, at);
-            var inverse = TLanes.All(-1) / TLanes.Load(ref _inverse.Start, at);
+            var inverse = TLanes.All(1) / TLanes.Load(ref _inverse.Start, at);
             var direction = left * inverse;
             TLanes.Store(left, ref r, at);
             TLanes.Store(inverse, ref _inverse.Start, at);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using MachineLearning.Linear;
 
 namespace MachineLearning.Als;
@@ -16,20 +15,20 @@ internal sealed class DirectSolver<TLanes>
     private readonly FixedSide _side;
     private readonly AlsOptions _options;
     private readonly float[] _common;
-    private readonly AlignedFloats _panel;
+    private readonly RowPanel<TLanes> _panel;
     private readonly AlignedFloats _matrix;
     private readonly AlignedFloats _target;
+    private readonly AlignedFloats _squares;
     private readonly Cholesky _cholesky;
-    private readonly float[] _roots = new float[PanelRows];
-    private readonly float[] _targets = new float[PanelRows];
 
     public DirectSolver(FixedSide side, AlsOptions options)
     {
         _side = side;
         _options = options;
-        _panel = new AlignedFloats(PanelRows * side.Stride);
+        _panel = new RowPanel<TLanes>(side, options, PanelRows);
         _matrix = new AlignedFloats(side.Stride * side.Stride);
         _target = new AlignedFloats(side.Stride);
+        _squares = new AlignedFloats(side.Stride);
         _cholesky = new Cholesky(side.Stride);
         _common = Common(side);
     }
@@ -58,17 +57,16 @@ internal sealed class DirectSolver<TLanes>
     {
         _common.CopyTo(_matrix.Span);
         _target.Span.Clear();
-        var counted = 0;
+        var counted = 0f;
         for (var start = 0; start < columns.Length; start += PanelRows)
         {
             var count = Math.Min(PanelRows, columns.Length - start);
-            counted += Weigh(values.Slice(start, count));
-            for (var column = 0; column < _side.Stride; column += TLanes.Count)
-                Gather(columns.Slice(start, count), column);
+            counted += _panel.Weigh(values.Slice(start, count)).Counted;
+            _panel.Gather(columns.Slice(start, count), _target, _squares);
             AddPanel(count, columns, start + PanelRows);
         }
 
-        var ridge = (float)(_options.Regularization * counted);
+        var ridge = (float)_options.Regularization * counted;
         for (var at = 0; at < _side.Rank; at++)
             _matrix.Span[at * _side.Stride + at] += ridge;
     }
@@ -76,43 +74,13 @@ internal sealed class DirectSolver<TLanes>
     // Between the rows of tiles the next panel's factors are asked for, a share each time.
     private void AddPanel(int count, ReadOnlySpan<int> columns, int next)
     {
-        var share = PanelRows * SymmetricTiles.RowsAtOnce / _side.Stride;
+        var share = Math.Max(1, PanelRows * SymmetricTiles.RowsAtOnce / _side.Stride);
         for (var row = 0; row < _side.Stride; row += SymmetricTiles.RowsAtOnce)
         {
             _side.Prefetch(columns, next + row / SymmetricTiles.RowsAtOnce * share, share);
             SymmetricTiles.AddRows(
                 ref _panel.Start, ref _panel.Start, count, _side.Stride, row, _side.Stride, ref _matrix.Start);
         }
-    }
-
-    // Returns how many ratings count towards the weight of the regularisation, as MLlib counts.
-    private int Weigh(ReadOnlySpan<float> values)
-    {
-        var counted = 0;
-        for (var at = 0; at < values.Length; at++)
-        {
-            var weight = _options.ImplicitPreferences ? (float)_options.Alpha * Math.Abs(values[at]) : 1;
-            _roots[at] = MathF.Sqrt(weight);
-            _targets[at] = !_options.ImplicitPreferences ? values[at] : values[at] > 0 ? 1 + weight : 0;
-            counted += !_options.ImplicitPreferences || values[at] > 0 ? 1 : 0;
-        }
-
-        return counted;
-    }
-
-    private unsafe void Gather(ReadOnlySpan<int> columns, int column)
-    {
-        var from = _side.Factors.Pointer + column;
-        ref var to = ref Unsafe.Add(ref _panel.Start, column);
-        var sum = TLanes.Load(ref _target.Start, column);
-        for (var at = 0; at < columns.Length; at++)
-        {
-            var value = TLanes.Load(ref from[(nint)columns[at] * _side.Stride], 0);
-            TLanes.Store(TLanes.All(_roots[at]) * value, ref to, at * _side.Stride);
-            sum = TLanes.MultiplyAdd(TLanes.All(_targets[at]), value, sum);
-        }
-
-        TLanes.Store(sum, ref _target.Start, column);
     }
 
     // Single precision lost the matrix's definiteness: build it again in double, with a ridge of last resort.

@@ -44,10 +44,15 @@ internal static class HalfIteration
             (block, _, solver) =>
             {
                 for (var row = starts[block]; row < starts[block + 1]; row++)
+                {
+                    if (row + 1 < starts[block + 1])
+                        side.Prefetch(ratings.ColumnsOf(row + 1), 0, RowPanel<TLanes>.Ahead);
                     solver.Solve(
                         ratings.ColumnsOf(row),
                         ratings.ValuesOf(row),
                         solved.AsSpan(row * options.Rank, options.Rank));
+                }
+
                 return solver;
             },
             _ => { });

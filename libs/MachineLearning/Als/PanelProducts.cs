@@ -4,40 +4,28 @@ using MachineLearning.Linear;
 namespace MachineLearning.Als;
 
 /// <summary>
-/// Adds Σ (oₜ + wₜ·(yₜ·v))·yₜ over the rows y of a panel to a vector. As many rows as a register has lanes are read
-/// at once: their inner products lie in one register, and their second reading is from the first-level cache.
+/// Subtracts Σ (p·v)·p over the rows p of a panel from a vector. As many rows as a register has lanes are read at once:
+/// their inner products lie in one register, and their second reading is from the first-level cache.
 /// </summary>
 internal static class PanelProducts<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    /// <summary>Floats that <see cref="Add"/> needs for itself.</summary>
+    /// <summary>Floats that <see cref="Subtract"/> needs for itself.</summary>
     public static int ScratchLength => TLanes.Count * TLanes.Count + TLanes.Count;
 
     /// <param name="rows">Count × stride; the stride is a multiple of the lanes.</param>
     /// <param name="count">At most as many as lanes.</param>
     /// <param name="stride">Floats from one row to the next.</param>
-    /// <param name="weights">The w, as many as lanes.</param>
-    /// <param name="offsets">The o, as many as lanes.</param>
     /// <param name="vector">The v.</param>
-    /// <param name="result">What is added to.</param>
+    /// <param name="result">What is subtracted from.</param>
     /// <param name="scratch">Room for <see cref="ScratchLength"/>.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Add(
-        ref float rows,
-        int count,
-        int stride,
-        ref float weights,
-        ref float offsets,
-        ref float vector,
-        ref float result,
-        ref float scratch)
+    public static void Subtract(
+        ref float rows, int count, int stride, ref float vector, ref float result, ref float scratch)
     {
         ref var shares = ref Unsafe.Add(ref scratch, TLanes.Count * TLanes.Count);
         Multiply(ref rows, count, stride, ref vector, ref scratch);
         TLanes.SumEach(ref scratch, ref shares);
-        var dots = TLanes.Load(ref shares, 0);
-        TLanes.Store(
-            TLanes.MultiplyAdd(TLanes.Load(ref weights, 0), dots, TLanes.Load(ref offsets, 0)), ref shares, 0);
+        TLanes.Store(TLanes.All(-1) * TLanes.Load(ref shares, 0), ref shares, 0);
         Combine(ref rows, count, stride, ref shares, ref result);
     }
 

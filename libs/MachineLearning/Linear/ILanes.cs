@@ -29,6 +29,8 @@ internal interface ILanes<TSelf>
 
     static abstract TSelf Abs(TSelf value);
 
+    static abstract TSelf Sqrt(TSelf value);
+
     /// <summary>The value where the sign is above zero, zero elsewhere.</summary>
     static abstract TSelf WherePositive(TSelf sign, TSelf value);
 

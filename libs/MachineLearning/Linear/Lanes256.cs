@@ -41,6 +41,9 @@ internal readonly struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
     public static Lanes256 Abs(Lanes256 value) => new(Vector256.Abs(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Sqrt(Lanes256 value) => new(Vector256.Sqrt(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 WherePositive(Lanes256 sign, Lanes256 value) => new(Vector256.ConditionalSelect(
         Vector256.GreaterThan(sign._value, Vector256<float>.Zero), value._value, Vector256<float>.Zero));
 

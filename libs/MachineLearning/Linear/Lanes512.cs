@@ -44,6 +44,9 @@ internal readonly struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
     public static Lanes512 Abs(Lanes512 value) => new(Vector512.Abs(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Sqrt(Lanes512 value) => new(Vector512.Sqrt(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 WherePositive(Lanes512 sign, Lanes512 value) => new(Vector512.ConditionalSelect(
         Vector512.GreaterThan(sign._value, Vector512<float>.Zero), value._value, Vector512<float>.Zero));
 
