@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Apache.Arrow;
-using Personalization.Contracts;
 using Personalization.Jobs.Publishing;
 using Personalization.Jobs.Running;
 using Serving;
@@ -34,7 +32,7 @@ internal sealed class PublishJob() : Step("publish", "Publish the gold tables as
     internal override async Task<StepOutcome> ExecuteAsync(JobRun run, CancellationToken cancellation)
     {
         var versions = new Dictionary<string, long>();
-        foreach (var (_, table, madeBy) in ServingInputs.All.Where(input => !IsMissing(run, input.Table)))
+        foreach (var (_, table, madeBy) in ServingInputs.All)
             versions[table] = await run.Store.VersionAsync(table, madeBy, cancellation);
         await using var store = ServingOption.Open(run.Values);
         if (await CurrentAsync(store, cancellation) is { } current && versions.Count == current.Inputs.Count
@@ -45,12 +43,6 @@ internal sealed class PublishJob() : Step("publish", "Publish the gold tables as
         await using var builder = await store.BeginAsync(versions, cancellation);
         foreach (var (serving, table, _) in ServingInputs.All)
         {
-            if (IsMissing(run, table))
-            {
-                await builder.WriteAsync(serving, AsyncEnumerable.Empty<RecordBatch>(), 0, cancellation);
-                continue;
-            }
-
             var rows = run.Store.Read(table, versions[table]);
             await builder.WriteAsync(
                 serving, ServingInputs.Rows(rows, serving).ToArrowBatchesAsync(cancellation),
@@ -60,10 +52,6 @@ internal sealed class PublishJob() : Step("publish", "Publish the gold tables as
         var published = await builder.PublishAsync(Read(run.Values), cancellation);
         return new StepOutcome(published.Manifest.Rows.Values.Sum(), Note(published));
     }
-
-    // A lake of a build without similar items is published without them.
-    private static bool IsMissing(JobRun run, string table) =>
-        table == LakeTables.GoldSimilarItems && !run.Lake.Has(table);
 
     private static PublishOptions Read(ParseResult values) => new()
     {

@@ -29,8 +29,10 @@ public static class ReadApiHost
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
             .AddFilter("Microsoft", LogLevel.Error)
-            // A failed start and a failed request are told once, by ListenAsync and by the problem handler.
+            // A failed start and a failed request are told once, by ListenAsync and by the problem handler; and a
+            // request that could be logged costs an activity and a scope.
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+            .AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None);
         AddServices(builder.Services, options);
         var app = builder.Build();

@@ -24,6 +24,8 @@ internal sealed class Options
     /// </summary>
     public bool IsFullSize => !_values.Keys.Any(k => k is "rows" or "people" or "commits" or "rank" or "iterations");
 
+    public bool Has(string name) => _values.ContainsKey(name);
+
     public string? Text(string name) => _values.GetValueOrDefault(name);
 
     public int Number(string name, int fallback) =>

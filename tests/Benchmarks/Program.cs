@@ -11,6 +11,8 @@ const string usage = """
                                          implicit ALS, beside a plain form and Spark on a tenth
       topk     [--rows N] [--rank N] [--data FILE]
                                          top 20 of all items for each customer, beside a plain form
+      readapi  [--customers N] [--seconds N]
+                                         the read API under wrk, beside a naive endpoint and a dictionary
       orders   [--rows N] [--customers N] [--products N] [--out FILE]
                                          a file of generated order lines in the retail source's columns
       plans    [--count N] [--seed N] [--from N] [--remote sc://HOST:PORT]
@@ -19,6 +21,8 @@ const string usage = """
       --data FILE  for als and topk: one's own interactions in Parquet, two integer columns and a weight
     """;
 
+if (args is ["readapi-baseline", var kind, var database])
+    return await ReadApiBaseline.RunAsync(kind, database);
 var options = Options.Parse(args.Skip(1));
 switch (args.FirstOrDefault())
 {
@@ -36,6 +40,8 @@ switch (args.FirstOrDefault())
         return await AlsBenchmark.RunAsync(options);
     case "topk":
         return await TopNBenchmark.RunAsync(options);
+    case "readapi":
+        return await ReadApiBenchmark.RunAsync(options);
     case "orders":
         return Orders.Run(options);
     case "plans":

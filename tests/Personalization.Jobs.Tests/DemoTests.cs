@@ -19,7 +19,7 @@ public sealed class DemoTests(DemoLake demo)
             bronze       541,909  100.00 %
             """);
         output.ShouldContain("would see, from the tier personal:");
-        output.ShouldContain("a new visitor (nothing known) would see, from the tier popular:");
+        output.ShouldContain("a new visitor (nothing known) would see, from the tier trending:");
         output.ShouldContain("  1. RABBIT NIGHT LIGHT (23084): bought by 357 customers in the last 30 days");
         output.ShouldContain($"What the shop knows, with pictures: {Path.Combine(lake, "reports", "report.html")}");
         output.ShouldContain($"./submit.sh serve --lake {lake} --port 8080");

@@ -39,7 +39,8 @@ public sealed class RunningApi : IAsyncDisposable
             Serving = ServingAddress.Parse(storeAddress), Port = 0, TakeUp = TimeSpan.FromMilliseconds(20),
         };
         var api = new RunningApi(storeAddress, ReadApiHost.Build(with?.Invoke(options) ?? options));
-        api.Address = new Uri(await api._app.ListenAsync(TestContext.Current.CancellationToken));
+        var listening = await api._app.ListenAsync(TestContext.Current.CancellationToken);
+        api.Address = new Uri(listening.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal));
         api._http.BaseAddress = api.Address;
         return api;
     }
@@ -120,6 +121,6 @@ internal sealed record Reply(HttpStatusCode Status, string? Type, string? ETag, 
     {
         (Status, Type).ShouldBe((status, "application/problem+json"), Text);
         Body.GetProperty("status").GetInt32().ShouldBe((int)status);
-        return Body.GetProperty("detail").GetString();
+        return Body.TryGetProperty("detail", out var detail) ? detail.GetString() : null;
     }
 }

@@ -1,3 +1,4 @@
+using Npgsql;
 using Serving;
 
 namespace TestSupport;
@@ -10,6 +11,9 @@ public abstract class StorePlace
 
     /// <summary>Deletes a release as somebody does who knows the store and not the commands.</summary>
     public abstract Task DeleteByHandAsync(string address, string release);
+
+    /// <summary>What lies in a store beside its releases: traces of publications that were killed.</summary>
+    public abstract Task<IReadOnlyList<string>> LeftoversAsync(string address, IEnumerable<string> releases);
 
     /// <summary>A new, empty store.</summary>
     public async Task<IReleaseStore> NewStoreAsync() => ServingAddress.Parse(await NewAddressAsync()).Open();
@@ -33,6 +37,12 @@ public sealed class SqlitePlace : StorePlace, IDisposable
     }
 
     /// <inheritdoc/>
+    public override Task<IReadOnlyList<string>> LeftoversAsync(string address, IEnumerable<string> releases) =>
+        Task.FromResult<IReadOnlyList<string>>(
+            [.. Directory.EnumerateFileSystemEntries(Path.Combine(address["sqlite:".Length..], "releases"))
+                .Select(path => Path.GetFileName(path)).Except(releases)]);
+
+    /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
 }
 
@@ -45,4 +55,18 @@ public sealed class PostgreSqlPlace(PostgresServer server) : StorePlace
     /// <inheritdoc/>
     public override Task DeleteByHandAsync(string address, string release) =>
         PostgresServer.ExecuteAsync(address, $"DROP SCHEMA serving_{release} CASCADE");
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<string>> LeftoversAsync(string address, IEnumerable<string> releases)
+    {
+        await using var connection = new NpgsqlConnection(address);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'serving\\_%'", connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var schemas = new List<string>();
+        while (await reader.ReadAsync())
+            schemas.Add(reader.GetString(0));
+        return [.. schemas.Except(releases.Select(release => $"serving_{release}"))];
+    }
 }

@@ -9,7 +9,7 @@ namespace Personalization.ReadApi.Access;
 /// </summary>
 internal sealed class Gate(KeyRing keys, ReadApiOptions options, ApiMetrics metrics) : IDisposable
 {
-    private const string KeyHeader = "X-Api-Key";
+    private const string OwnHeader = "X-Api-Key";
     private const string BearerPrefix = "Bearer ";
     private const int ShareOfSecond = 10;
 
@@ -20,19 +20,18 @@ internal sealed class Gate(KeyRing keys, ReadApiOptions options, ApiMetrics metr
     /// <summary>Null where the request may go on, else why not.</summary>
     internal Refusal? Admit(HttpContext context, string scope)
     {
-        var text = KeyText(context.Request.Headers);
         CallerName caller;
-        if (text.IsEmpty)
+        if (KeyHeader(context.Request.Headers) is not { } header)
         {
             caller = Address(context);
             if (_needsKeys)
                 return Refused(caller, Refusal.NoKey);
         }
-        else if (keys.Find(text) is not { } key)
+        else if (keys.Find(header, KeyText(header)) is not { } key)
         {
             return Refused(Address(context), Refusal.WrongKey);
         }
-        else if (!key.Scopes.Contains(scope))
+        else if (!key.Opens(scope))
         {
             metrics.KeysRefused.WithLabels("scope").Inc();
             return new Refusal(403, $"The key '{key.Name}' does not open this: it lacks the scope {scope}.");
@@ -51,14 +50,19 @@ internal sealed class Gate(KeyRing keys, ReadApiOptions options, ApiMetrics metr
         _failures?.Dispose();
     }
 
-    private static ReadOnlySpan<char> KeyText(IHeaderDictionary headers)
+    // The value of the header that holds a key: a bearer's, else our own.
+    private static string? KeyHeader(IHeaderDictionary headers)
     {
         var bearer = headers.Authorization;
         if (bearer.Count > 0 && bearer[0] is { } text
             && text.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase))
-            return text.AsSpan(BearerPrefix.Length).Trim();
-        return headers.TryGetValue(KeyHeader, out var key) && key.Count > 0 ? key[0].AsSpan().Trim() : [];
+            return text;
+        return headers.TryGetValue(OwnHeader, out var own) && own.Count > 0 ? own[0] : null;
     }
+
+    private static ReadOnlySpan<char> KeyText(string header) =>
+        (header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase) ? header.AsSpan(BearerPrefix.Length)
+            : header).Trim();
 
     private static CallerName Address(HttpContext context) => new(null, context.Connection.RemoteIpAddress);
 

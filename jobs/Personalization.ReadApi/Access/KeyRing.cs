@@ -15,14 +15,24 @@ internal sealed class KeyRing
 
     private FrozenDictionary<string, KnownKey> _keys = FrozenDictionary<string, KnownKey>.Empty;
 
-    /// <summary>Replaces all keys by those of the store.</summary>
-    internal void Replace(IReadOnlyList<ApiKey> keys) => Volatile.Write(
-        ref _keys,
-        keys.Where(key => key.RevokedUtc is null).ToFrozenDictionary(
-            key => key.Id, key => new KnownKey(key.Id, key.Name, key.Scopes, Convert.FromHexString(key.Hash))));
+    private IReadOnlyList<ApiKey> _stored = [];
 
-    /// <summary>The key with this text, or null where none in force has it.</summary>
-    internal KnownKey? Find(ReadOnlySpan<char> text)
+    /// <summary>Replaces all keys by those of the store; the same ones stay as they are.</summary>
+    internal void Replace(IReadOnlyList<ApiKey> stored)
+    {
+        if (stored.Count == _stored.Count && stored.Zip(_stored).All(IsSame))
+            return;
+        _stored = stored;
+        Volatile.Write(
+            ref _keys,
+            stored.Where(key => key.RevokedUtc is null).ToFrozenDictionary(
+                key => key.Id, key => new KnownKey(key.Id, key.Name, key.Scopes, Convert.FromHexString(key.Hash))));
+    }
+
+    /// <summary>The key of a header's value, or null where none in force has this text.</summary>
+    /// <param name="header">The header's value.</param>
+    /// <param name="text">The part of it that is the key.</param>
+    internal KnownKey? Find(string header, ReadOnlySpan<char> text)
     {
         if (text.Length != TextLength)
             return null;
@@ -31,12 +41,18 @@ internal sealed class KeyRing
         var keys = Volatile.Read(ref _keys).GetAlternateLookup<ReadOnlySpan<char>>();
         if (!keys.TryGetValue(id, out var key))
             return null;
+        if (key.IsProven(header))
+            return key;
         Span<byte> bytes = stackalloc byte[3 * TextLength];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(text, bytes)], hash);
-        return CryptographicOperations.FixedTimeEquals(hash, key.Hash) ? key : null;
+        if (!CryptographicOperations.FixedTimeEquals(hash, key.Hash))
+            return null;
+        key.Prove(header);
+        return key;
     }
-}
 
-/// <summary>A key in force.</summary>
-internal sealed record KnownKey(string Id, string Name, IReadOnlyList<string> Scopes, byte[] Hash);
+    private static bool IsSame((ApiKey Left, ApiKey Right) pair) =>
+        pair.Left.Id == pair.Right.Id && pair.Left.Hash == pair.Right.Hash
+        && pair.Left.RevokedUtc == pair.Right.RevokedUtc;
+}

@@ -21,15 +21,17 @@ public sealed record SegmentsAnswer(string Customer, string Release, IReadOnlyLi
 
 internal static class CustomersEndpoints
 {
+    private const string Tag = "Customers";
+
     internal static void MapCustomers(this IEndpointRouteBuilder routes)
     {
         routes.MapAnswer<RecommendationsAnswer>(
-            "/v1/customers/{id}/recommendations", Recommendations,
+            "/v1/customers/{id}/recommendations", Recommendations, Tag,
             "What a customer should see; never empty, also for an unknown one", isAboutOne: false);
         routes.MapAnswer<ProfileAnswer>(
-            "/v1/customers/{id}/profile", Profile, "What is known of a customer", isAboutOne: true);
+            "/v1/customers/{id}/profile", Profile, Tag, "What is known of a customer", isAboutOne: true);
         routes.MapAnswer<SegmentsAnswer>(
-            "/v1/customers/{id}/segments", Segments, "The segments that a customer is in", isAboutOne: true);
+            "/v1/customers/{id}/segments", Segments, Tag, "The segments that a customer is in", isAboutOne: true);
     }
 
     private static async Task<IResult> Recommendations(

@@ -52,8 +52,8 @@ internal static class Documentation
         routes.MapScalarApiReference("/docs", page =>
         {
             page.Title = "Read API";
-            page.DefaultFonts = false;
-            page.Telemetry = false;
+            page.DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools()
+                .HideClientButton().ExpandAllTags();
         });
     }
 }

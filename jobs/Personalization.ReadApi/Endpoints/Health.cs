@@ -15,13 +15,15 @@ public sealed record HealthAnswer(string Status, string? Release = null, string?
 
 internal static class HealthEndpoints
 {
+    private const string Tag = "Service";
+
     internal static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => new HealthAnswer("live")).WithSummary("The process runs");
-        routes.MapGet("/health/ready", Ready).WithSummary("There is a release to answer from")
+        routes.MapGet("/health/live", () => new HealthAnswer("live")).WithTags(Tag).WithSummary("The process runs");
+        routes.MapGet("/health/ready", Ready).WithTags(Tag).WithSummary("There is a release to answer from")
             .Produces<HealthAnswer>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         routes.MapGet("/metrics", Metrics).WithMetadata(new RequiredScope(ApiKeyScopes.Metrics))
-            .WithSummary("Numbers in Prometheus's text format");
+            .WithTags(Tag).WithSummary("Numbers in Prometheus's text format");
     }
 
     // With the store away it stays ready: all servers share the store, and a balancer that took all of them out would

@@ -18,7 +18,7 @@ public sealed record ReleaseAnswer(
 internal static class ReleasesEndpoints
 {
     internal static void MapReleases(this IEndpointRouteBuilder routes) => routes.MapAnswer<ReleaseAnswer>(
-        "/v1/releases/current", Current, "The release that answers come from", isAboutOne: false);
+        "/v1/releases/current", Current, "Releases", "The release that answers come from", isAboutOne: false);
 
     private static Task<IResult> Current(HttpContext context, ReleaseFollower releases) =>
         Routes.FromReleaseAsync(context, releases, served =>

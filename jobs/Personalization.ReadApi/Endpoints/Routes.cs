@@ -10,9 +10,11 @@ internal static class Routes
 {
     /// <summary>A route whose callers need a scope, and what it may answer.</summary>
     internal static RouteHandlerBuilder MapAnswer<T>(
-        this IEndpointRouteBuilder routes, string pattern, Delegate handler, string summary, bool isAboutOne) =>
+        this IEndpointRouteBuilder routes, string pattern, Delegate handler, string tag, string summary,
+        bool isAboutOne) =>
         routes.MapGet(pattern, handler)
             .WithMetadata(new RequiredScope(ApiKeyScopes.Read))
+            .WithTags(tag)
             .WithSummary(summary)
             .Produces<T>()
             .Produces(StatusCodes.Status304NotModified)

@@ -20,7 +20,8 @@ internal static class SimilarEndpoints
     private static readonly string[] Relations = [ItemRelations.Similar, ItemRelations.BoughtTogether];
 
     internal static void MapSimilar(this IEndpointRouteBuilder routes) => routes.MapAnswer<SimilarAnswer>(
-        "/v1/items/{id}/similar", Similar, "What is like an item, or bought together with it", isAboutOne: true);
+        "/v1/items/{id}/similar", Similar, "Items", "What is like an item, or bought together with it",
+        isAboutOne: true);
 
     private static async Task<IResult> Similar(
         HttpContext context, string id, string? n, string? relation, ReleaseFollower releases, ReadApiOptions options)

@@ -22,6 +22,7 @@ internal sealed class ApiMetrics
     public ApiMetrics()
     {
         var make = Prometheus.Metrics.WithCustomRegistry(_registry);
+        make.ExemplarBehavior = ExemplarBehavior.NoExemplars();
         _requestFamily = make.CreateCounter(
             "readapi_requests_total", "Requests by route and status.", "route", "status");
         _latencyFamily = make.CreateHistogram(

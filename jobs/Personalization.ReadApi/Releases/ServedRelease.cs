@@ -17,8 +17,8 @@ internal sealed class ServedRelease(Release release, PopularItems popular, int c
     private const int LargestCachedAnswer = 4096;
     private const int LongestCachedTarget = 512;
 
-    private readonly ConcurrentLru<string, CachedAnswer>? _answers = cachedAnswers == 0 ? null
-        : new ConcurrentLru<string, CachedAnswer>(
+    private readonly FastConcurrentLru<string, CachedAnswer>? _answers = cachedAnswers == 0 ? null
+        : new FastConcurrentLru<string, CachedAnswer>(
             Environment.ProcessorCount, cachedAnswers, StringComparer.Ordinal);
 
     // One for the holder; each request in flight adds one.
