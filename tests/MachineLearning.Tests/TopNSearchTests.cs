@@ -88,6 +88,18 @@ public sealed class TopNSearchTests
         TopNSearch.Find(new float[3], Planted.Gaussian(100 * 3, 2), 3, 4).ItemsOf(0).ToArray().ShouldBe([0, 1, 2, 3]);
 
     [Fact]
+    public void Find_factors_whose_squares_vanish_are_still_compared()
+    {
+        var users = Array.ConvertAll(Planted.Gaussian(8 * 4, 1), value => value * 1e-25f);
+        var items = Planted.Gaussian(200 * 4, 2);
+
+        var result = TopNSearch.Find(users, items, 4, 5);
+
+        for (var user = 0; user < 8; user++)
+            CheckBest(result, user, new AlsFactors(4, users, items), []);
+    }
+
+    [Fact]
     public void Find_does_not_depend_on_threads()
     {
         var x = Planted.Gaussian(300 * 12, 1);

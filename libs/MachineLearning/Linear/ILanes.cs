@@ -34,6 +34,9 @@ internal interface ILanes<TSelf>
     /// <summary>The value where the sign is above zero, zero elsewhere.</summary>
     static abstract TSelf WherePositive(TSelf sign, TSelf value);
 
+    /// <summary>A bit for each lane where the left is the right or above it.</summary>
+    static abstract uint NotBelow(TSelf left, TSelf right);
+
     static abstract float Sum(TSelf value);
 
     /// <summary>Reads <see cref="Count"/> registers one after another and writes the sum of each.</summary>

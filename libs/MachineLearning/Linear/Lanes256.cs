@@ -48,6 +48,10 @@ internal readonly struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
         Vector256.GreaterThan(sign._value, Vector256<float>.Zero), value._value, Vector256<float>.Zero));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint NotBelow(Lanes256 left, Lanes256 right) =>
+        Vector256.GreaterThanOrEqual(left._value, right._value).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Lanes256 value) => Vector256.Sum(value._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

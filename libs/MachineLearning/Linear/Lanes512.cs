@@ -51,6 +51,10 @@ internal readonly struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
         Vector512.GreaterThan(sign._value, Vector512<float>.Zero), value._value, Vector512<float>.Zero));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint NotBelow(Lanes512 left, Lanes512 right) =>
+        (uint)Vector512.GreaterThanOrEqual(left._value, right._value).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Lanes512 value) => Vector512.Sum(value._value);
 
     // Four registers of sums by quarter are folded to one: 30 shuffles in all, where 16 sums by themselves take 64.

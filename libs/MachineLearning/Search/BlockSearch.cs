@@ -1,6 +1,5 @@
 using System.Numerics;
-using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using MachineLearning.Linear;
 
@@ -64,7 +63,7 @@ internal sealed class BlockSearch
         for (var user = 0; user < count; user++)
         {
             var factor = users.Slice(user * _items.Rank, _items.Rank);
-            _norms[user] = TensorPrimitives.Norm(factor) * _slack;
+            _norms[user] = ItemPanels.Norm(factor) * _slack;
             _heaps[user].Clear();
             var first = user / ScoreTile.Users * ScoreTile.Users * _items.Rank + user % ScoreTile.Users;
             for (var at = 0; at < factor.Length; at++)
@@ -75,52 +74,35 @@ internal sealed class BlockSearch
     // No product is greater than the product of the norms (Cauchy and Schwarz), which only fall from here on.
     private bool IsDone(int group, float norm)
     {
-        for (var user = group * ScoreTile.Users; user < (group + 1) * ScoreTile.Users; user++)
-            if (!(_norms[user] * norm < _thresholds[user]))
-                return false;
-        return true;
+        var norms = Vector256.LoadUnsafe(ref _norms[0], (nuint)(group * ScoreTile.Users));
+        var thresholds = Vector256.LoadUnsafe(ref _thresholds[0], (nuint)(group * ScoreTile.Users));
+        return Vector256.LessThanAll(norms * norm, thresholds);
     }
 
     private void Score(int group, int panel)
     {
         var first = group * ScoreTile.Users;
-        ScoreTile.Compute(
-            ref _users.Span[first * _items.Rank], ref _items.Panel(panel), _items.Rank, ref _scores.Start);
-        for (var user = 0; user < ScoreTile.Users; user++)
+        ref var scores = ref _scores.Start;
+        ScoreTile.Compute(ref _users.Span[first * _items.Rank], ref _items.Panel(panel), _items.Rank, ref scores);
+        for (var user = first; user < first + ScoreTile.Users; user++)
         {
-            var scores = _scores.Span.Slice(user * ItemPanels.Width, ItemPanels.Width);
-            if (Reach(scores, _thresholds[first + user]) is var better && better != 0)
-                Offer(first + user, better, scores, _items.ItemsOf(panel));
+            var better = Lanes512.IsSupported
+                ? ScoreFilter<Lanes512>.Reach(ref scores, _thresholds[user])
+                : ScoreFilter<Lanes256>.Reach(ref scores, _thresholds[user]);
+            if (better != 0)
+                Offer(user, better, ref scores, _items.ItemsOf(panel));
+            scores = ref Unsafe.Add(ref scores, ItemPanels.Width);
         }
     }
 
-    // A bit for each score that is not below the threshold.
-    private static uint Reach(ReadOnlySpan<float> scores, float threshold)
-    {
-        ref var start = ref MemoryMarshal.GetReference(scores[..ItemPanels.Width]);
-        if (!Vector512.IsHardwareAccelerated)
-            return Reach(ref start, Vector256.Create(threshold), 0) | Reach(ref start, Vector256.Create(threshold), 16);
-        var all = Vector512.Create(threshold);
-        var low = Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref start), all).ExtractMostSignificantBits();
-        var high = Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref start, 16), all).ExtractMostSignificantBits();
-        return (uint)(low | high << 16);
-    }
-
-    private static uint Reach(ref float scores, Vector256<float> threshold, int first)
-    {
-        var low = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref scores, (nuint)first), threshold);
-        var high = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref scores, (nuint)first + 8), threshold);
-        return (low.ExtractMostSignificantBits() | high.ExtractMostSignificantBits() << 8) << first;
-    }
-
-    private void Offer(int user, uint better, ReadOnlySpan<float> scores, ReadOnlySpan<int> items)
+    private void Offer(int user, uint better, ref float scores, ReadOnlySpan<int> items)
     {
         var heap = _heaps[user];
         for (; better != 0; better &= better - 1)
         {
             var lane = BitOperations.TrailingZeroCount(better);
             if (lane < items.Length && _seen?.Has(user, items[lane]) != true)
-                heap.Offer(scores[lane], items[lane]);
+                heap.Offer(Unsafe.Add(ref scores, lane), items[lane]);
         }
 
         _thresholds[user] = heap.Threshold;

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using MachineLearning.Linear;
 
 namespace MachineLearning.Search;
@@ -27,7 +26,7 @@ internal sealed class ItemPanels
         for (var item = 0; item < Count; item++)
         {
             _items[item] = item;
-            negated[item] = -TensorPrimitives.Norm(items.Slice(item * rank, rank));
+            negated[item] = -Norm(items.Slice(item * rank, rank));
         }
 
         Array.Sort(negated, _items);
@@ -53,6 +52,15 @@ internal sealed class ItemPanels
 
     /// <summary>The greatest norm of a panel and of all after it.</summary>
     public float NormOf(int panel) => _norms[panel * Width];
+
+    /// <summary>A vector's norm, summed in double so that no square is too small or too large.</summary>
+    public static float Norm(ReadOnlySpan<float> vector)
+    {
+        var sum = 0.0;
+        foreach (double value in vector)
+            sum += value * value;
+        return (float)Math.Sqrt(sum);
+    }
 
     private void Pack(ReadOnlySpan<float> item, int place)
     {
