@@ -34,7 +34,14 @@ internal sealed class RecommendJob()
         DefaultValueFactory = _ => Defaults.TrendShare,
     };
 
-    internal override IReadOnlyList<Option> OwnOptions => [Count, RecentDays, TrendShare];
+    private static readonly Option<string?> Rules = new("--item-rules")
+    {
+        Description = "CSV file of what may not be shown: item, rule (hidden or out_of_stock) and, where wanted, until "
+            + "(the last day, as 2011-12-24)",
+        HelpName = "FILE",
+    };
+
+    internal override IReadOnlyList<Option> OwnOptions => [Count, RecentDays, TrendShare, Rules];
 
     internal override IReadOnlyList<Option> Options => [Moment.AsOf, .. OwnOptions];
 
@@ -51,7 +58,9 @@ internal sealed class RecommendJob()
     internal override void Validate(ParseResult values) => Read(values).Validate();
 
     protected override string OptionsText(JobRun run) =>
-        string.Create(CultureInfo.InvariantCulture, $"as of {Moment.Text(run)}, {Read(run.Values)}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"as of {Moment.Text(run)}, {Read(run.Values)}, rules {ItemRuleFile.Fingerprint(run.Get(Rules))}");
 
     protected override async Task<StepOutcome> MakeAsync(
         JobRun run, IReadOnlyDictionary<string, long> versions, CancellationToken cancellation)
@@ -60,15 +69,18 @@ internal sealed class RecommendJob()
         var all = run.Store.Read(LakeTables.SilverPurchases, versions[LakeTables.SilverPurchases]);
         var asOf = await Moment.ResolveAsync(run, all, cancellation);
         var purchases = Purchases.Before(all, asOf);
+        var rules = run.Get(Rules) is { } path
+            ? await ItemRuleFile.ReadAsync(run.Spark, path, purchases, asOf, cancellation)
+            : ItemRules.None;
         var made = await RecommendationTables.MakeAsync(
-            run.Spark, purchases, asOf, Segments(run, versions), ItemRules.None, options, cancellation);
+            run.Spark, purchases, asOf, Segments(run, versions), rules, options, cancellation);
         await run.Store.OverwriteAsync(LakeTables.GoldItems, made.Items, cancellation);
         await run.Store.OverwriteAsync(LakeTables.GoldPopularItems, made.Popular, cancellation);
         await run.Store.OverwriteAsync(LakeTables.GoldSimilarItems, made.Similar, cancellation);
         var count = await run.Store.OverwriteAsync(
             LakeTables.GoldRecommendations, made.Recommendations, cancellation);
         return new StepOutcome(count, string.Create(
-            CultureInfo.InvariantCulture, $"recommendations as of {asOf:yyyy-MM-dd HH:mm}; {made.Note}"));
+            CultureInfo.InvariantCulture, $"as of {asOf:yyyy-MM-dd HH:mm}, {made.Note}{rules.Note}"));
     }
 
     private static DataFrame? Segments(JobRun run, IReadOnlyDictionary<string, long> versions) =>

@@ -86,6 +86,9 @@ public static class LakeTables
     /// <summary>For each item what is like it and what is bought with it: <see cref="SimilarItemColumns"/>.</summary>
     public const string GoldSimilarItems = "gold/similar_items";
 
+    /// <summary>How well each recommender foretold: <see cref="EvaluationColumns"/>.</summary>
+    public const string GoldEvaluation = "gold/evaluation";
+
     /// <summary>All tables, in the order in which the pipeline writes them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -95,6 +98,7 @@ public static class LakeTables
         GoldClusters, GoldClusterProfiles, GoldClusterChoice, GoldClusterPicture, GoldProfiles,
         GoldTrainingSetVersions,
         GoldItems, GoldPopularItems, GoldRecommendations, GoldSimilarItems,
+        GoldEvaluation,
     ];
 
     /// <summary>

@@ -1,3 +1,7 @@
+using Personalization.Lakes;
+using SparkConnect;
+using SparkConnect.Client;
+
 namespace Personalization.Jobs.Tests;
 
 /// <summary>The README's command, on the shipped data and the embedded engine.</summary>
@@ -20,8 +24,31 @@ public sealed class DemoTests(DemoLake demo)
             """);
         output.ShouldContain("would see, from the tier personal:");
         output.ShouldContain("a new visitor (nothing known) would see, from the tier trending:");
-        output.ShouldContain("  1. RABBIT NIGHT LIGHT (23084): bought by 357 customers in the last 30 days");
+        output.ShouldContain(
+            "  1. BICYCLE PUNCTURE REPAIR KIT (23552): bought by 106 customers in the last 30 days, after 0 in the 30 " +
+            "days before");
         output.ShouldContain($"What the shop knows, with pictures: {Path.Combine(lake, "reports", "report.html")}");
         output.ShouldContain($"./submit.sh serve --lake {lake} --port 8080");
     }
+
+    [Fact]
+    public async Task Evaluation_of_the_demo_reaches_the_bars_of_the_retail_protocol()
+    {
+        await using var spark = Spark.Embedded();
+
+        var rows = await new LakeStore(spark, Lake.Open(await demo.GetPathAsync())).Read(LakeTables.GoldEvaluation)
+            .CollectAsync(TestContext.Current.CancellationToken);
+
+        var results = rows.ToDictionary(row => row.GetAs<string>(EvaluationColumns.Recommender));
+        results.Values.ShouldAllBe(row =>
+            row.GetAs<long>(EvaluationColumns.Customers) == 1287 && row.GetAs<long>(EvaluationColumns.Items) == 3618);
+        results.Values.ShouldAllBe(row =>
+            row.GetAs<DateTimeOffset>(EvaluationColumns.Cut) == new DateTimeOffset(2011, 11, 9, 0, 0, 0, TimeSpan.Zero));
+        Value(results["popular"], EvaluationColumns.Ndcg).ShouldBe(0.034, 0.0005);
+        Value(results["als"], EvaluationColumns.Ndcg).ShouldBeGreaterThanOrEqualTo(0.098);
+        Value(results["hybrid"], EvaluationColumns.Ndcg).ShouldBeGreaterThanOrEqualTo(0.120);
+        Value(results["hybrid"], EvaluationColumns.Coverage).ShouldBeGreaterThanOrEqualTo(0.15);
+    }
+
+    private static double Value(Row row, string measure) => row.GetAs<double>(measure);
 }

@@ -9,7 +9,7 @@ internal static class JobRegistry
     internal static IReadOnlyList<Step> Steps { get; } =
     [
         new IngestJob(), new CleanJob(), new FeaturesJob(), new SegmentsJob(), new ClusterJob(), new ProfileJob(),
-        new RecommendJob(), new PublishJob(), new ReportJob(),
+        new RecommendJob(), new EvaluateJob(), new PublishJob(), new ReportJob(),
     ];
 
     internal static IReadOnlyList<Job> All { get; } =

@@ -36,6 +36,9 @@ internal abstract class Job(string name, string description)
     /// <summary>Whether it works with a lake at all.</summary>
     internal virtual bool NeedsLake => true;
 
+    /// <summary>Whether it works with the lake under these options.</summary>
+    internal virtual bool UsesLake(ParseResult values) => NeedsLake;
+
     /// <summary>Whether it needs an engine.</summary>
     internal virtual bool NeedsEngine => true;
 

@@ -19,12 +19,12 @@ internal static class JobRunner
     {
         var shared = SharedOptions.From(values);
         Validate(job, values);
-        var lake = !job.NeedsLake ? null
+        var lake = !job.UsesLake(values) ? null
             : job.WritesLake ? Lake.OpenOrCreate(shared.Lake)
             : Lake.Open(shared.Lake);
         if (!job.IsQuiet)
             output.WriteLine(OptionsLine(job, values, shared, lake));
-        using var held = job.WritesLake ? await LockAsync(job, lake!, shared, output, cancellation) : null;
+        using var held = job.WritesLake && lake is not null ? await LockAsync(job, lake, shared, output, cancellation) : null;
         await using var session = job.NeedsEngine ? await StartAsync(shared, cancellation) : null;
         var run = new JobRun(values, lake, session, output, error) { Sections = sections };
         await job.RunAsync(run, cancellation);

@@ -11,7 +11,8 @@ namespace Personalization.Recommendations;
 /// <param name="Rows">c, i and <see cref="Features"/>: logarithms, larger for better.</param>
 /// <param name="Near">The answer of item to item alone: c, i, near, rank.</param>
 /// <param name="Als">The answer of ALS alone: c, i, als, rank; null where ALS was not possible.</param>
-internal sealed record CandidateTable(DataFrame Rows, DataFrame Near, DataFrame? Als)
+/// <param name="Times">What its parts took.</param>
+internal sealed record CandidateTable(DataFrame Rows, DataFrame Near, DataFrame? Als, StageTimes Times)
 {
     // Scores are divided by the customer's best one, so this is the share of it at which "none" lies.
     private const double Floor = 0.05;
@@ -30,15 +31,18 @@ internal sealed record CandidateTable(DataFrame Rows, DataFrame Near, DataFrame?
         RecommenderOptions options,
         CancellationToken cancellation)
     {
-        var near = await NeighbourScores.MakeAsync(tables, neighbours, asked, options, cancellation);
-        var als = await AlsScores.MakeAsync(tables, asked, options, cancellation);
+        var (near, nearSeconds) = await Timed.RunAsync(
+            () => NeighbourScores.MakeAsync(tables, neighbours, asked, options, cancellation));
+        var (als, alsSeconds) = await Timed.RunAsync(
+            () => AlsScores.MakeAsync(tables, asked, options, cancellation));
         var trend = PopularScores.Make(tables, asked, TrendOrder, options.Candidates);
         var none = Lit(0.0);
         var all = Form(near, Col(NeighbourScores.Score), none).Union(Form(trend, none, none));
         if (als is not null)
             all = all.Union(Form(als, none, Col(AlsScores.Score)));
-        var rows = await WithFeatures(all, tables).LocalCheckpointAsync(cancellation: cancellation);
-        return new CandidateTable(rows, near, als);
+        var (rows, seconds) = await Timed.RunAsync(
+            () => WithFeatures(all, tables).LocalCheckpointAsync(cancellation: cancellation));
+        return new CandidateTable(rows, near, als, new StageTimes(0, nearSeconds, alsSeconds, seconds, 0));
     }
 
     private static DataFrame Form(DataFrame rows, Column near, Column als) => rows.Select(

@@ -10,15 +10,13 @@ internal sealed record HoldOut(Interactions Known, DataFrame Later)
 {
     private const int Parts = 5;
 
-    /// <summary>The last days; without moments a fifth of each customer's pairs, drawn by their hash.</summary>
-    internal static HoldOut Of(Interactions interactions, int days) =>
-        interactions.AsOf is { } asOf ? Last(interactions, asOf.AddDays(-days)) : Fifth(interactions);
-
-    private static HoldOut Last(Interactions interactions, DateTime cut) => new(
+    /// <summary>What came from a moment on; the rows must have moments.</summary>
+    internal static HoldOut Last(Interactions interactions, DateTime cut) => new(
         interactions.Before(cut),
         Pairs(interactions.Rows.Filter(Col(InteractionColumns.Time).Geq(Lit(cut)))));
 
-    private static HoldOut Fifth(Interactions interactions)
+    /// <summary>A fifth of the pairs, drawn by their hash.</summary>
+    internal static HoldOut Fifth(Interactions interactions)
     {
         var part = Pmod(Hash(InteractionColumns.Customer, InteractionColumns.Item), Lit(Parts));
         return new(

@@ -15,11 +15,15 @@ public sealed record HybridWeights(IReadOnlyList<double> Values, double Intercep
     internal HybridWeights WithTrendShare(double share) =>
         this with { Values = [Values[0], Values[1], Values[2] * share, Values[3] * share] };
 
-    /// <summary>In words, for notes.</summary>
-    public override string ToString() => LearnedFrom == 0
+    /// <summary>Where they come from.</summary>
+    public string Origin => LearnedFrom == 0
         ? "the default weights, for want of customers to learn from"
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"weights near {Values[0]:0.##}, als {Values[1]:0.##}, trend {Values[2]:0.##}, popular {Values[3]:0.##}"
-                + $" learned from {LearnedFrom:N0} customer{(LearnedFrom == 1 ? "" : "s")}");
+            $"weights learned from {LearnedFrom:N0} customer{(LearnedFrom == 1 ? "" : "s")}");
+
+    /// <summary>In words, for notes.</summary>
+    public override string ToString() => LearnedFrom == 0 ? Origin : string.Create(
+        CultureInfo.InvariantCulture,
+        $"near {Values[0]:0.##}, als {Values[1]:0.##}, trend {Values[2]:0.##}, popular {Values[3]:0.##}, {Origin}");
 }

@@ -55,9 +55,13 @@ public sealed record RecommendationTables(
         return new(
             items, Popularity.Top(buyers, options), Reasons.Tell(shown, fitted, items),
             SimilarItems.From(
-                fitted.Neighbours, fitted.Preferences.Items, ItemRelations.Similar, rules, options.Count).Union(similar),
-            fitted.Weights.ToString());
+                    fitted.Neighbours, fitted.Preferences.Items, ItemRelations.Similar, rules, options.Count)
+                .Union(similar),
+            Told(fitted));
     }
+
+    private static string Told(RecommenderTables fitted) =>
+        fitted.Candidates.Als is null ? $"{fitted.Weights.Origin}; no ALS: nothing to factorise" : fitted.Weights.Origin;
 
     private static DataFrame Catalogue(DataFrame purchases) =>
         Personalization.Recommendations.Items.From(purchases);
@@ -65,8 +69,7 @@ public sealed record RecommendationTables(
     private static async Task<RecommenderTables?> FitAsync(
         Interactions interactions, RecommenderOptions options, CancellationToken cancellation)
     {
-        var weights = await WeightLearner.LearnAsync(
-            HoldOut.Of(interactions, options.LearnDays), options, cancellation);
+        var weights = await WeightLearner.LearnAsync(interactions, options, cancellation);
         return await RecommenderTables.FitAsync(interactions, null, weights, options, cancellation);
     }
 

@@ -11,13 +11,15 @@ namespace Personalization.Recommendations;
 /// <param name="Weights">The hybrid's weights as they were learned.</param>
 /// <param name="Asked">c: the customers asked for.</param>
 /// <param name="Options">How it was fitted.</param>
+/// <param name="Times">What the stages took.</param>
 internal sealed record RecommenderTables(
     PreferenceTables Preferences,
     DataFrame Neighbours,
     CandidateTable Candidates,
     HybridWeights Weights,
     DataFrame Asked,
-    RecommenderOptions Options)
+    RecommenderOptions Options,
+    StageTimes Times)
 {
     /// <summary>The hybrid's chance of a purchase, as far as its weights tell it.</summary>
     internal const string Score = "score";
@@ -35,7 +37,8 @@ internal sealed record RecommenderTables(
         RecommenderOptions options,
         CancellationToken cancellation)
     {
-        var tables = await PreferenceTables.MakeAsync(interactions, options, cancellation);
+        var (tables, prepare) = await Timed.RunAsync(
+            () => PreferenceTables.MakeAsync(interactions, options, cancellation));
         if (tables.CustomerCount == 0)
             return null;
         var known = customers is null
@@ -43,9 +46,11 @@ internal sealed record RecommenderTables(
             : tables.Customers.Join(customers, InteractionColumns.Customer, "left_semi");
         var asked = await known.Select(InteractionColumns.CustomerIndex)
             .LocalCheckpointAsync(cancellation: cancellation);
-        var neighbours = await CoOccurrence.NearestAsync(ByCustomer(tables), options, cancellation);
+        var (neighbours, nearest) = await Timed.RunAsync(
+            () => CoOccurrence.NearestAsync(ByCustomer(tables), options, cancellation));
         var candidates = await CandidateTable.MakeAsync(tables, neighbours, asked, options, cancellation);
-        return new(tables, neighbours, candidates, weights, asked, options);
+        var times = candidates.Times with { Prepare = prepare, Near = candidates.Times.Near + nearest };
+        return new(tables, neighbours, candidates, weights, asked, options, times);
     }
 
     /// <summary>The pairs as members of groups: each customer is one.</summary>

@@ -11,9 +11,24 @@ internal static class WeightLearner
 {
     private const string Label = "taken";
     private const int FewestTaken = 50;
+    private const double LeastRange = 1e-9;
 
-    /// <summary>The weights; the default ones where there is too little to learn from.</summary>
+    /// <summary>
+    /// The weights, from the last days; where those tell too little, or there are no moments, from a fifth of all
+    /// pairs; the default ones where that tells too little.
+    /// </summary>
     internal static async Task<HybridWeights> LearnAsync(
+        Interactions interactions, RecommenderOptions options, CancellationToken cancellation)
+    {
+        var weights = interactions.AsOf is { } asOf
+            ? await LearnAsync(HoldOut.Last(interactions, asOf.AddDays(-options.LearnDays)), options, cancellation)
+            : HybridWeights.Default;
+        return weights.LearnedFrom > 0
+            ? weights
+            : await LearnAsync(HoldOut.Fifth(interactions), options, cancellation);
+    }
+
+    private static async Task<HybridWeights> LearnAsync(
         HoldOut past, RecommenderOptions options, CancellationToken cancellation)
     {
         var tables = await PreferenceTables.MakeAsync(past.Known, options, cancellation);
@@ -46,16 +61,25 @@ internal static class WeightLearner
         DataFrame labelled, DataFrame asked, CancellationToken cancellation)
     {
         var rows = await labelled.LocalCheckpointAsync(cancellation: cancellation);
-        var totals = await rows.Agg(Sum(Label).Alias("taken"), Count("*").Alias("all")).FirstAsync(cancellation);
+        var features = CandidateTable.Features;
+        var totals = await rows.Agg(
+        [
+            Sum(Label).Alias("taken"), Count("*").Alias("all"),
+            .. features.Select(name => (Max(name) - Min(name)).Alias(name)),
+        ]).FirstAsync(cancellation);
         if (totals is null || totals.IsNullAt(0) || totals.GetAs<double>(0) < FewestTaken)
             return HybridWeights.Default;
         var rate = totals.GetAs<double>(0) / totals.GetAs<long>(1);
+        // A feature that is the same everywhere tells nothing, and could be exchanged for the intercept.
+        string[] varying = [.. features.Where(name => totals.GetAs<double>(name) > LeastRange)];
         var found = rate >= 1 ? null
-            : await LogisticFit.SolveAsync(rows, CandidateTable.Features, Label, rate, cancellation);
+            : await LogisticFit.SolveAsync(rows, varying, Label, rate, cancellation);
         if (found is null)
             return HybridWeights.Default;
         // Digits beyond these are noise of the order in which sums were made.
-        double[] weights = [.. found.Select(value => Math.Round(value, 4))];
-        return new HybridWeights(weights[1..], weights[0], await asked.CountAsync(cancellation));
+        var weights = varying.Zip(found.Skip(1)).ToDictionary(pair => pair.First, pair => Math.Round(pair.Second, 4));
+        return new HybridWeights(
+            [.. features.Select(name => weights.GetValueOrDefault(name))], Math.Round(found[0], 4),
+            await asked.CountAsync(cancellation));
     }
 }

@@ -16,19 +16,33 @@ public static class Charts
         string description, IReadOnlyList<(string Label, double Value)> bars, Func<double, string>? format = null,
         int? marked = null, PictureSize? size = null)
     {
-        var plot = Style.NewPlot(format);
-        var drawn = plot.Add.Bars(bars.Select(bar => bar.Value).ToArray());
-        foreach (var (index, bar) in drawn.Bars.Index())
+        var shown = size ?? PictureSize.Half;
+        return new Picture(ColumnPlot(bars, format, marked, shown), shown.Width, shown.Height, description);
+    }
+
+    /// <summary>Upright bars with the interval in which each value lies.</summary>
+    /// <param name="description">What it shows, in words.</param>
+    /// <param name="bars">Labels, lower ends, heights and upper ends, from left to right.</param>
+    /// <param name="format">A height as text, for the axis.</param>
+    /// <param name="marked">The index of a bar in another colour.</param>
+    /// <param name="size">The size.</param>
+    public static Picture Intervals(
+        string description, IReadOnlyList<(string Label, double Low, double Value, double High)> bars,
+        Func<double, string> format, int marked, PictureSize size)
+    {
+        var plot = ColumnPlot([.. bars.Select(bar => (bar.Label, bar.Value))], format, marked, size);
+        foreach (var (index, bar) in bars.Index())
         {
-            bar.FillColor = Colours.Of(index == marked ? Colours.Accent : Colours.Primary);
-            bar.LineWidth = 0;
-            bar.Size = 0.78;
+            var line = plot.Add.Line(index, Math.Max(0, bar.Low), index, bar.High);
+            line.LineColor = ScottPlot.Colors.Black;
+            line.LineWidth = 2;
+            line.MarkerShape = MarkerShape.HorizontalBar;
+            line.MarkerSize = 10;
+            line.MarkerColor = ScottPlot.Colors.Black;
         }
 
-        var shown = size ?? PictureSize.Half;
-        Style.LabelColumns(plot, [.. bars.Select(bar => bar.Label)], shown.Width);
-        plot.Axes.SetLimits(-0.6, bars.Count - 0.4, 0, Style.Top(bars.Select(bar => bar.Value)));
-        return new Picture(plot, shown.Width, shown.Height, description);
+        plot.Axes.SetLimitsY(0, Style.Top(bars.Select(bar => bar.High)));
+        return new Picture(plot, size.Width, size.Height, description);
     }
 
     /// <summary>Bars without gaps between edges.</summary>
@@ -126,5 +140,22 @@ public static class Charts
         Style.Fit(plot, [.. all.Select(point => point.X)], [.. all.Select(point => point.Y)]);
         var shown = size ?? new PictureSize(520, 400);
         return new Picture(plot, shown.Width, shown.Height, description);
+    }
+
+    private static Plot ColumnPlot(
+        IReadOnlyList<(string Label, double Value)> bars, Func<double, string>? format, int? marked, PictureSize size)
+    {
+        var plot = Style.NewPlot(format);
+        var drawn = plot.Add.Bars(bars.Select(bar => bar.Value).ToArray());
+        foreach (var (index, bar) in drawn.Bars.Index())
+        {
+            bar.FillColor = Colours.Of(index == marked ? Colours.Accent : Colours.Primary);
+            bar.LineWidth = 0;
+            bar.Size = 0.78;
+        }
+
+        Style.LabelColumns(plot, [.. bars.Select(bar => bar.Label)], size.Width);
+        plot.Axes.SetLimits(-0.6, bars.Count - 0.4, 0, Style.Top(bars.Select(bar => bar.Value)));
+        return plot;
     }
 }

@@ -21,8 +21,7 @@ public static class CustomerReport
     ];
 
     /// <summary>The tables that the report reads where they are there.</summary>
-    public static IReadOnlyList<string> Tables { get; } =
-        [.. LakeTables.All.Union(LakeNames.All)];
+    public static IReadOnlyList<string> Tables => LakeTables.All;
 
     /// <summary>Makes the page. Only small aggregates come to this process.</summary>
     /// <param name="store">The lake's tables.</param>

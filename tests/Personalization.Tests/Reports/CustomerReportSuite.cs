@@ -34,7 +34,7 @@ public abstract class CustomerReportSuite(EngineFixture engine)
         page.ShouldSay("clusters", "Customers fall into 2 groups; the largest, 50 %, is “Regulars & co”");
         page.ShouldSay("clusters", "Buy often. days since the last order 3 spent in all £1,250");
         page.ShouldSay("clusters", "2 groups were chosen among 2 to 4");
-        page.ShouldSay("evaluation", "no job has written gold/evaluation");
+        page.ShouldSay("evaluation", "./submit.sh evaluate makes gold/evaluation");
         page.ShouldSay("examples", "a The best customer: 2 orders worth £70.00");
         page.ShouldSay("examples", $"Bought last {SampleLake.Evil} 7 pieces, last on 1 Feb 2011");
         page.ShouldSay("examples", "Would see next VASE bought by 1 customer in the last 30 days");

@@ -1,0 +1,38 @@
+namespace Personalization.Evaluation;
+
+/// <summary>A measure with its 95 % interval.</summary>
+/// <param name="Mean">The measure.</param>
+/// <param name="Low">The interval's lower end.</param>
+/// <param name="High">Its upper end.</param>
+public sealed record Measure(double Mean, double Low, double High)
+{
+    private const double Normal95 = 1.959964;
+
+    /// <summary>A mean over customers; its interval by the normal approximation, from the spread of customers.</summary>
+    /// <param name="count">Customers; those who are not in the sums count as 0.</param>
+    /// <param name="sum">Sum of their values.</param>
+    /// <param name="squares">Sum of the squares of their values.</param>
+    internal static Measure OfSums(long count, double sum, double squares)
+    {
+        if (count == 0)
+            return new(0, 0, 0);
+        var mean = sum / count;
+        var variance = count < 2 ? 0 : Math.Max(0, squares - (count * mean * mean)) / (count - 1);
+        return Around(mean, Math.Sqrt(variance / count));
+    }
+
+    /// <summary>A measure of all customers at once, whose spread the jackknife tells.</summary>
+    /// <param name="value">The measure with all customers.</param>
+    /// <param name="without">The measure without each group of customers in turn.</param>
+    internal static Measure OfJackknife(double value, IReadOnlyList<double> without)
+    {
+        if (without.Count < 2)
+            return new(value, value, value);
+        var mean = without.Average();
+        var variance = without.Sum(one => (one - mean) * (one - mean)) * (without.Count - 1) / without.Count;
+        return Around(value, Math.Sqrt(variance));
+    }
+
+    private static Measure Around(double mean, double error) =>
+        new(mean, mean - (Normal95 * error), mean + (Normal95 * error));
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Personalization.Jobs.Tests;
+
+/// <summary><c>evaluate</c> on a user's own two files.</summary>
+public sealed class EvaluateFilesTests : IDisposable
+{
+    private const string Columns = "customer=who,item=what";
+    private readonly TempFolder _folder = new("evaluate");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Results_of_every_recommender_are_written_as_json()
+    {
+        // Everybody takes 1; evens then take 2 and odds 3. So the popular item is known, and the rest is a matter of
+        // the neighbours: who took 10 takes 2.
+        var train = Write("train.csv", "who,what", Enumerable.Range(0, 40).SelectMany(c => new[]
+        {
+            $"{c},1", $"{c},{10 + (c % 2)}", c < 30 ? $"{c},{2 + (c % 2)}" : $"{c},{20 + (c % 2)}",
+        }));
+        var test = Write("test.csv", "who,what", Enumerable.Range(30, 11).Select(c => $"{c},{2 + (c % 2)}"));
+
+        var output = (await CommandLine.RunAsync(
+            "evaluate", "--train", train, "--test", test, "--columns", Columns, "--k", "1",
+            "--json", _folder.File("out.json"))).Succeeded();
+
+        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(_folder.File("out.json")));
+        json.RootElement.GetProperty("k").GetInt32().ShouldBe(1);
+        // Customer 40 is in the test file alone.
+        json.RootElement.GetProperty("customers").GetInt32().ShouldBe(10);
+        json.RootElement.GetProperty("items").GetInt32().ShouldBe(7);
+        var results = json.RootElement.GetProperty("recommenders").EnumerateArray()
+            .ToDictionary(one => one.GetProperty("name").GetString()!);
+        results.Keys.ShouldBe(["popular", "item_to_item", "als", "hybrid"]);
+        results["item_to_item"].GetProperty("ndcg").GetDouble().ShouldBe(1);
+        results["item_to_item"].GetProperty("ndcg_low").GetDouble().ShouldBe(1);
+        results["item_to_item"].GetProperty("map").GetDouble().ShouldBe(1);
+        results["hybrid"].EnumerateObject().Select(property => property.Name).ShouldBe(
+            ["name", "ndcg", "ndcg_low", "ndcg_high", "precision", "recall", "map", "coverage", "seconds"]);
+        output.ShouldContain("without a time column nothing fades and there are no trends");
+        Directory.Exists(".lake").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Rows_that_say_nothing_are_counted_and_left_out()
+    {
+        var train = Write("train.csv", "who,what,stars,at",
+        [
+            "a,x,5,2011-01-01", "b,x,4,2011-01-02", "b,y,NaN,2011-01-02", ",y,3,2011-01-02", "b,y,2,2011-01-03 10:00:00",
+            "c,z,1,soon",
+        ]);
+        var test = Write("test.csv", "who,what", ["a,y", "a,never seen", "d,x", "a,"]);
+
+        var output = (await CommandLine.RunAsync(
+            "evaluate", "--train", train, "--test", test, "--columns", $"{Columns},rating=stars,time=at")).Succeeded();
+
+        output.ShouldContain("train.csv: left out 1 row with an empty id, 1 row with a rating that is no number, "
+            + "1 row with a time that cannot be read");
+        output.ShouldContain("test.csv: left out 1 row with an empty id");
+        output.ShouldContain("for 1 customers out of 2 items");
+        output.ShouldContain("recent");
+    }
+
+    [Theory]
+    [InlineData("who,what\n1,2\n", "who,what\n2,2\n", Columns, "share no customer")]
+    [InlineData("who,what\n1,2\n", "who,what\n1,2\n", Columns, "are the same")]
+    [InlineData("whom,what\n1,2\n", "who,what\n1,3\n", Columns, "train.csv has no column who. Nearest: whom, what.")]
+    [InlineData("who,what\n1,2\n", "who,item\n1,3\n", Columns, "test.csv has no column what. Nearest:")]
+    [InlineData("", "who,what\n1,3\n", Columns, "train.csv is empty")]
+    [InlineData("who,what\n", "who,what\n1,3\n", Columns, "train.csv has columns but no rows")]
+    [InlineData("who,what,s\n1,2,NaN\n", "who,what\n1,3\n", $"{Columns},rating=s", "has no usable row")]
+    public async Task Files_that_cannot_be_judged_are_refused(
+        string train, string test, string columns, string expected)
+    {
+        await File.WriteAllTextAsync(_folder.File("train.csv"), train, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder.File("test.csv"), test, TestContext.Current.CancellationToken);
+
+        (await CommandLine.RunAsync(
+            "evaluate", "--train", _folder.File("train.csv"), "--test", _folder.File("test.csv"),
+            "--columns", columns)).Failed(ExitCodes.Failure).ShouldContain(expected);
+    }
+
+    [Theory]
+    [InlineData("customer=a", "lacks item")]
+    [InlineData("customer=a,item=b,rateing=c", "knows no 'rateing'. Nearest: rating")]
+    [InlineData("customer=a,item=b,item=c", "names item twice")]
+    [InlineData("customer=,item=b", "names no column for customer")]
+    public async Task Columns_that_are_misspelt_are_named(string columns, string expected) =>
+        (await CommandLine.RunAsync(
+            "evaluate", "--train", "a.csv", "--test", "b.csv", "--columns", columns))
+            .Failed(ExitCodes.Misuse).ShouldContain(expected);
+
+    private string Write(string name, string header, IEnumerable<string> lines)
+    {
+        File.WriteAllText(
+            _folder.File(name), string.Create(CultureInfo.InvariantCulture, $"{header}\n{string.Join('\n', lines)}\n"));
+        return _folder.File(name);
+    }
+}
