@@ -80,7 +80,7 @@ internal sealed class CleanJob() : TableStep(
             [LedgerClasses.Quarantined] = await store.OverwriteAsync(
                 LakeTables.QuarantineOrders, Quarantine.From(judged), cancellation),
             [LedgerClasses.Charge] = await store.OverwriteAsync(
-                LakeTables.SilverCharges, silver.Charges, cancellation, ChargeColumns.Month),
+                LakeTables.SilverCharges, silver.Charges, cancellation, PurchaseColumns.Month),
             [LedgerClasses.Purchase] = await store.OverwriteAsync(
                 LakeTables.SilverPurchases, silver.Purchases, cancellation, PurchaseColumns.Month),
         };

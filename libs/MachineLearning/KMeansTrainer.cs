@@ -28,7 +28,7 @@ public static class KMeansTrainer
         options.Validate();
         var set = PointSet.From(points, dimension, weights, options);
         if (options.Distance != KMeansDistance.Euclidean || options.MaxIterations == 0)
-            return Train(set, options, progress, cancellation).Result;
+            return Train(set, options, progress, cancellation).Clusters;
         var (result, assigned) = Train(set, options, progress, cancellation);
         ExactMeans.Replace(result.Centers, points, dimension, weights, assigned);
         return result;
@@ -46,10 +46,10 @@ public static class KMeansTrainer
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var set = PointSet.From(points, dimension, weights, options);
-        return Train(set, options, progress, cancellation).Result;
+        return Train(set, options, progress, cancellation).Clusters;
     }
 
-    private static (KMeansResult Result, int[] Assigned) Train(
+    private static (KMeansResult Clusters, int[] Assigned) Train(
         PointSet points, KMeansOptions options, Action<KMeansProgress>? progress, CancellationToken cancellation)
     {
         var centers = First(points, options, cancellation);

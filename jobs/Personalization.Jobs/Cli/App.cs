@@ -95,7 +95,7 @@ internal sealed class App(TextWriter output, TextWriter error)
         {
             var command = values.CommandResult.Command;
             var names = unknown.StartsWith('-')
-                ? command.Options.Concat(SharedOptions.All).Select(option => option.Name)
+                ? command.Options.Concat(SharedOptions.All).Select(option => option.Name).Distinct()
                 : _jobByCommand.Values.Select(job => job.Name);
             message = $"'{unknown}' is not known here. Nearest: {string.Join(", ", NearestNames.Of(unknown, names))}.";
         }
