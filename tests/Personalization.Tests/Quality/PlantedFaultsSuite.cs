@@ -50,13 +50,13 @@ public abstract class PlantedFaultsSuite(EngineFixture engine)
         var spark = await engine.GetSessionAsync();
         const int count = 100_000;
         var judged = await OrderClasses.JudgeAsync(
-            Long(spark, count, "").Union(Long(spark, 500, "C")),
+            Long(spark, count, "").Union(Long(spark, 100, "C")),
             RuleSet.Default, new ReferenceData(spark), TestContext.Current.CancellationToken);
 
         await RowAssert.HasRowsInAnyOrderAsync(
             judged.Rows.GroupBy(OrderClasses.Class).Agg(Count("*").Alias("n")),
-            ["purchase", (long)count], ["return", 500L]);
-        await ShouldMatchAsync(judged, known: 500, unknown: 0);
+            ["purchase", (long)count], ["return", 100L]);
+        await ShouldMatchAsync(judged, known: 100, unknown: 0);
         await judged.ReleaseAsync();
     }
 
