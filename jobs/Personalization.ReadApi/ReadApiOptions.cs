@@ -6,6 +6,9 @@ namespace Personalization.ReadApi;
 /// <summary>How the read API runs.</summary>
 public sealed record ReadApiOptions
 {
+    // A bucket is filled in steps of a clock's tick, 100 nanoseconds, at least.
+    private const int HighestLimit = 10_000_000;
+
     /// <summary>Where the releases and the keys are.</summary>
     public required ServingAddress Serving { get; init; }
 
@@ -50,8 +53,9 @@ public sealed record ReadApiOptions
             throw new ReadApiException($"The port must lie between 0 (any free one) and 65535, not {Port}.");
         if (Host != "localhost" && !IPAddress.TryParse(Host, out _))
             throw new ReadApiException($"The host must be an IP address or localhost, not '{Host}'.");
-        if (RateLimit < 0)
-            throw new ReadApiException($"The rate limit must be at least 0 (none), not {RateLimit}.");
+        if (RateLimit is < 0 or > HighestLimit)
+            throw new ReadApiException(
+                $"The rate limit must lie between 0 (none) and {HighestLimit}, not {RateLimit}.");
         if (CachedAnswers is not (0 or >= 3))
             throw new ReadApiException($"The number of cached answers must be 0 or at least 3, not {CachedAnswers}.");
     }

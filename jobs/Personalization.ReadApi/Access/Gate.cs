@@ -11,7 +11,6 @@ internal sealed class Gate(KeyRing keys, ReadApiOptions options, ApiMetrics metr
 {
     private const string OwnHeader = "X-Api-Key";
     private const string BearerPrefix = "Bearer ";
-    private const int ShareOfSecond = 10;
 
     private readonly bool _needsKeys = options.NeedsKeys;
     private readonly PartitionedRateLimiter<CallerName>? _limiter = Limiter(options.RateLimit);
@@ -91,14 +90,14 @@ internal sealed class Gate(KeyRing keys, ReadApiOptions options, ApiMetrics metr
     private static TimeSpan RetryAfter(RateLimitLease lease) =>
         lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1);
 
-    // A bucket of a second's worth, filled in tenths: a burst passes, a steady excess does not.
+    // A bucket of a second's worth, filled all the time: a burst passes, a steady excess does not.
     private static PartitionedRateLimiter<CallerName>? Limiter(int perSecond) => perSecond == 0 ? null
         : PartitionedRateLimiter.Create<CallerName, CallerName>(caller => RateLimitPartition.GetTokenBucketLimiter(
             caller, _ => new TokenBucketRateLimiterOptions
             {
                 TokenLimit = perSecond,
-                TokensPerPeriod = Math.Max(1, perSecond / ShareOfSecond),
-                ReplenishmentPeriod = TimeSpan.FromSeconds(1.0 / Math.Min(perSecond, ShareOfSecond)),
+                TokensPerPeriod = 1,
+                ReplenishmentPeriod = TimeSpan.FromSeconds(1) / perSecond,
                 QueueLimit = 0,
                 AutoReplenishment = false,
             }));
