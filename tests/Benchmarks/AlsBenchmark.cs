@@ -58,23 +58,26 @@ internal static class AlsBenchmark
     private static (double Seconds, double Loss) Iterate(
         Report report, string what, RatingMatrix ratings, AlsOptions settings)
     {
-        List<double> seconds = [], losses = [];
+        List<double> seconds = [], busy = [], losses = [];
         Machine.ResetPeak();
         var watch = Stopwatch.StartNew();
-        var started = TimeSpan.Zero;
+        var (started, used) = (TimeSpan.Zero, Machine.ProcessorTime());
         AlsTrainer.Train(ratings, settings, progress =>
         {
             if (progress.HalfIterationNumber % 2 == 1)
                 return;
             seconds.Add((watch.Elapsed - started).TotalSeconds);
+            busy.Add((Machine.ProcessorTime() - used).TotalSeconds);
             losses.Add(AlsLoss.Compute(ratings, progress.Factors, settings));
-            started = watch.Elapsed;
+            (started, used) = (watch.Elapsed, Machine.ProcessorTime());
             Console.WriteLine($"  {what}, iteration {losses.Count}: {seconds[^1]:F3} s, loss {losses[^1]:F1}");
         });
         // Ratings are turned by item before the first iteration, which is counted there.
         var best = seconds.Skip(1).DefaultIfEmpty(seconds[0]).Min();
         report.Add(new Measurement(what, best, seconds, Machine.PeakBytes() / 1e6));
         var rate = AlsCost.OfIteration(ratings, settings.Rank) / best / 1e9;
+        report.Find(
+            $"{what}: {busy.Skip(1).DefaultIfEmpty(busy[0]).Min():F2} s of the cores' time, the best iteration");
         report.Find($"{what}: losses {string.Join(", ", losses.Select(loss => $"{loss:F0}"))}");
         report.Find($"{what}: {rate:F0} GFLOP/s by the exact solver's cost, 2·nnz·d² + (U + I)·(d³/3 + 4d²)");
         return (best, losses[^1]);

@@ -23,30 +23,42 @@ const string usage = """
 
 if (args is ["readapi-baseline", var kind, var database])
     return await ReadApiBaseline.RunAsync(kind, database);
-var options = Options.Parse(args.Skip(1));
-switch (args.FirstOrDefault())
+try
 {
-    case "features":
-        return await FeaturesBenchmark.RunAsync(options);
-    case "scan":
-        return await ScanBenchmark.RunAsync(options);
-    case "delta":
-        return await DeltaBenchmark.RunAsync(options);
-    case "kmeans":
-        return await ClusteringBenchmark.KMeansAsync(options);
-    case "mixture":
-        return await ClusteringBenchmark.MixtureAsync(options);
-    case "als":
-        return await AlsBenchmark.RunAsync(options);
-    case "topk":
-        return await TopNBenchmark.RunAsync(options);
-    case "readapi":
-        return await ReadApiBenchmark.RunAsync(options);
-    case "orders":
-        return Orders.Run(options);
-    case "plans":
-        return await PlansCommand.RunAsync(options);
-    default:
-        Console.Error.WriteLine(usage);
-        return 2;
+    return await RunAsync(args.FirstOrDefault(), Options.Parse(args.Skip(1)));
+}
+catch (ArgumentException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return 2;
+}
+
+static async Task<int> RunAsync(string? verb, Options options)
+{
+    switch (verb)
+    {
+        case "features":
+            return await FeaturesBenchmark.RunAsync(options);
+        case "scan":
+            return await ScanBenchmark.RunAsync(options);
+        case "delta":
+            return await DeltaBenchmark.RunAsync(options);
+        case "kmeans":
+            return await ClusteringBenchmark.KMeansAsync(options);
+        case "mixture":
+            return await ClusteringBenchmark.MixtureAsync(options);
+        case "als":
+            return await AlsBenchmark.RunAsync(options);
+        case "topk":
+            return await TopNBenchmark.RunAsync(options);
+        case "readapi":
+            return await ReadApiBenchmark.RunAsync(options);
+        case "orders":
+            return Orders.Run(options);
+        case "plans":
+            return await PlansCommand.RunAsync(options);
+        default:
+            Console.Error.WriteLine(usage);
+            return 2;
+    }
 }

@@ -57,7 +57,7 @@ internal static class TopNBenchmark
         var (ours, scalar) = (customers / measured[0].Seconds, sampled / measured[1].Seconds);
         var rate = 2.0 * customers * seen.ColumnCount * factors.Rank / measured[0].Seconds / 1e9;
         report.Find(
-            $"{what}: {ours:N0} customers a second, {rate:F0} GFLOP/s of the whole product; plain scalar C# "
+            $"{what}: {ours:N0} customers a second, {rate:F0} GFLOP/s if every product were made; plain scalar C# "
             + $"{scalar:N0} customers a second, {ours / scalar:F0} times as few");
         Compare(result!, plain);
     }

@@ -28,7 +28,7 @@ internal sealed class FixedSide
 
     public AlignedFloats Factors { get; }
 
-    /// <summary>What every row's system begins with, rank × rank: the Gram matrix, or zero for explicit ratings.</summary>
+    /// <summary>What every row's system begins with: the Gram matrix, or zero for explicit ratings.</summary>
     public double[] Gram { get; }
 
     /// <summary>Null where the factors are as they came.</summary>

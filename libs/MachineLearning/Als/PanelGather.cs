@@ -4,8 +4,8 @@ using MachineLearning.Linear;
 namespace MachineLearning.Als;
 
 /// <summary>
-/// Copies the factors y of some columns into a panel, scaled to p = r·y; adds Σ o·y to one vector and Σ p² to another on
-/// the way.
+/// Copies the factors y of some columns into a panel, scaled to p = r·y; adds Σ o·y to one vector and Σ p² to another
+/// on the way.
 /// </summary>
 internal static class PanelGather<TLanes>
     where TLanes : struct, ILanes<TLanes>

@@ -20,7 +20,8 @@ internal sealed record Tridiagonal(double[] Diagonal, double[] Beside, double[] 
         {
             result.Diagonal[step] = a[step * size + step];
             if (step < size - 1)
-                (reflections[step], result.Beside[step]) = Reflection(a.AsSpan(step * size + step + 1, size - step - 1));
+                (reflections[step], result.Beside[step]) =
+                    Reflection(a.AsSpan(step * size + step + 1, size - step - 1));
             if (step < size - 2)
                 Apply(a, size, step + 1, reflections[step]);
         }
