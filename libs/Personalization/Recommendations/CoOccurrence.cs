@@ -33,7 +33,10 @@ internal static class CoOccurrence
             Col(InteractionColumns.Place).Leq(await LongestAsync(positive, options, cancellation)));
         var norms = kept.GroupBy(InteractionColumns.ItemIndex).Agg(
             Sum(Col(InteractionColumns.Weight) * Col(InteractionColumns.Weight)).Alias("norm"));
-        var both = Pairs(kept).Filter(Col(Common).Geq(options.MinCommon))
+        // Both directions read the pairs, which are dear to make.
+        var pairs = await Pairs(kept).Filter(Col(Common).Geq(options.MinCommon))
+            .LocalCheckpointAsync(cancellation: cancellation);
+        var both = pairs
             .Join(norms, InteractionColumns.ItemIndex)
             .Join(norms.Select(Col(InteractionColumns.ItemIndex).Alias(Other), Col("norm").Alias("other_norm")), Other)
             .Select(

@@ -23,8 +23,8 @@ internal static class NeighbourScores
     {
         var ranking = Ranking.PartitionBy(InteractionColumns.CustomerIndex).OrderBy(
             Col(Score).Desc(), Col(InteractionColumns.ItemIndex).Asc());
-        return Contributions(tables, neighbours, options)
-            .Join(asked, InteractionColumns.CustomerIndex, "left_semi")
+        var theirs = tables with { Pairs = tables.Pairs.Join(asked, InteractionColumns.CustomerIndex, "left_semi") };
+        return Contributions(theirs, neighbours, options)
             .GroupBy(InteractionColumns.CustomerIndex, CoOccurrence.Similar).Agg(Sum("contribution").Alias(Score))
             .Select(
                 Col(InteractionColumns.CustomerIndex), Col(CoOccurrence.Similar).Alias(InteractionColumns.ItemIndex),

@@ -38,8 +38,10 @@ public sealed record RecommendationTables(
         CancellationToken cancellation)
     {
         var items = Catalogue(purchases);
-        var buyers = rules.Showable(
-            Popularity.Buyers(purchases, segments, asOfExclusive, options.RecentDays), PopularColumns.Item);
+        // Each window reads the buyers.
+        var buyers = await rules.Showable(
+                Popularity.Buyers(purchases, segments, asOfExclusive, options.RecentDays), PopularColumns.Item)
+            .LocalCheckpointAsync(cancellation: cancellation);
         var baskets = await Baskets.MakeAsync(purchases, cancellation);
         var together = await CoOccurrence.NearestAsync(baskets.Members, options.Recommender, cancellation);
         var similar = SimilarItems.From(
