@@ -69,7 +69,8 @@ internal static class SegmentPreview
         run.Say("");
         run.Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"{rule.Name}: {size.Size:N0} of {customers:N0} customer{(customers == 1 ? "" : "s")} ({size.Share:P1}). {rule.Description}"));
+            $"{rule.Name}: {size.Size:N0} of {customers:N0} customer{(customers == 1 ? "" : "s")} "
+                + $"({size.Share:P1}). {rule.Description}"));
         if (sample.Count > 0)
             new TextTable(Shown, rightAligned: [2, 3, 4]).Write(
                 run.Output, [.. sample.Select(row => row.Select(Text).ToArray())]);

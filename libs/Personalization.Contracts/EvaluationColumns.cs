@@ -12,7 +12,7 @@ public static class EvaluationColumns
     /// <summary>int: the length of the lists that were judged.</summary>
     public const string K = "k";
 
-    /// <summary>timestamp: what was known before it was learned from, what came from it on was to be foretold.</summary>
+    /// <summary>timestamp: what was known before was learned from, what came from it on was to be foretold.</summary>
     public const string Cut = "cut";
 
     /// <summary>bigint: the customers asked for.</summary>
@@ -39,7 +39,7 @@ public static class EvaluationColumns
     /// <summary>double: 1 − the mean similarity of the items on one list.</summary>
     public const string Diversity = "diversity";
 
-    /// <summary>double: mean of −log2 of the share of customers who had the item already; larger is less known.</summary>
+    /// <summary>double: mean of −log2 of the share of customers who had the item; larger is less known.</summary>
     public const string Novelty = "novelty";
 
     /// <summary>double: time to fit and to answer all customers, in seconds.</summary>

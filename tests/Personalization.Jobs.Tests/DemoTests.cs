@@ -25,8 +25,8 @@ public sealed class DemoTests(DemoLake demo)
         output.ShouldContain("would see, from the tier personal:");
         output.ShouldContain("a new visitor (nothing known) would see, from the tier trending:");
         output.ShouldContain(
-            "  1. BICYCLE PUNCTURE REPAIR KIT (23552): bought by 106 customers in the last 30 days, after 0 in the 30 " +
-            "days before");
+            "  1. BICYCLE PUNCTURE REPAIR KIT (23552): bought by 106 customers in the last 30 days, " +
+            "after 0 in the 30 days before");
         output.ShouldContain($"What the shop knows, with pictures: {Path.Combine(lake, "reports", "report.html")}");
         output.ShouldContain($"./submit.sh serve --lake {lake} --port 8080");
     }
@@ -42,8 +42,8 @@ public sealed class DemoTests(DemoLake demo)
         var results = rows.ToDictionary(row => row.GetAs<string>(EvaluationColumns.Recommender));
         results.Values.ShouldAllBe(row =>
             row.GetAs<long>(EvaluationColumns.Customers) == 1287 && row.GetAs<long>(EvaluationColumns.Items) == 3618);
-        results.Values.ShouldAllBe(row =>
-            row.GetAs<DateTimeOffset>(EvaluationColumns.Cut) == new DateTimeOffset(2011, 11, 9, 0, 0, 0, TimeSpan.Zero));
+        var cut = new DateTimeOffset(2011, 11, 9, 0, 0, 0, TimeSpan.Zero);
+        results.Values.ShouldAllBe(row => row.GetAs<DateTimeOffset>(EvaluationColumns.Cut) == cut);
         Value(results["popular"], EvaluationColumns.Ndcg).ShouldBe(0.034, 0.0005);
         Value(results["als"], EvaluationColumns.Ndcg).ShouldBeGreaterThanOrEqualTo(0.098);
         Value(results["hybrid"], EvaluationColumns.Ndcg).ShouldBeGreaterThanOrEqualTo(0.120);

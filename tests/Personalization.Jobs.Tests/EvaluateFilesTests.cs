@@ -48,8 +48,8 @@ public sealed class EvaluateFilesTests : IDisposable
     {
         var train = Write("train.csv", "who,what,stars,at",
         [
-            "a,x,5,2011-01-01", "b,x,4,2011-01-02", "b,y,NaN,2011-01-02", ",y,3,2011-01-02", "b,y,2,2011-01-03 10:00:00",
-            "c,z,1,soon",
+            "a,x,5,2011-01-01", "b,x,4,2011-01-02", "b,y,NaN,2011-01-02", ",y,3,2011-01-02",
+            "b,y,2,2011-01-03 10:00:00", "c,z,1,soon",
         ]);
         var test = Write("test.csv", "who,what", ["a,y", "a,never seen", "d,x", "a,"]);
 

@@ -24,7 +24,9 @@ internal static class JobRunner
             : Lake.Open(shared.Lake);
         if (!job.IsQuiet)
             output.WriteLine(OptionsLine(job, values, shared, lake));
-        using var held = job.WritesLake && lake is not null ? await LockAsync(job, lake, shared, output, cancellation) : null;
+        using var held = job.WritesLake && lake is not null
+            ? await LockAsync(job, lake, shared, output, cancellation)
+            : null;
         await using var session = job.NeedsEngine ? await StartAsync(shared, cancellation) : null;
         var run = new JobRun(values, lake, session, output, error) { Sections = sections };
         await job.RunAsync(run, cancellation);

@@ -8,7 +8,7 @@ public sealed record Measure(double Mean, double Low, double High)
 {
     private const double Normal95 = 1.959964;
 
-    /// <summary>A mean over customers; its interval by the normal approximation, from the spread of customers.</summary>
+    /// <summary>A mean over customers; its interval by the normal approximation, from their spread.</summary>
     /// <param name="count">Customers; those who are not in the sums count as 0.</param>
     /// <param name="sum">Sum of their values.</param>
     /// <param name="squares">Sum of the squares of their values.</param>

@@ -15,7 +15,7 @@ internal static class AlsScores
     internal const string Score = "als";
     private const int Growth = 4;
 
-    /// <summary>c, i, als (double) and its rank for the customers asked for; null where there is nothing to fit.</summary>
+    /// <summary>c, i, als (double) and its rank for the customers asked for; null with nothing to fit.</summary>
     internal static async Task<DataFrame?> MakeAsync(
         PreferenceTables tables, DataFrame asked, RecommenderOptions options, CancellationToken cancellation)
     {

@@ -5,7 +5,7 @@ namespace Personalization.Recommendations;
 /// <summary>What each recommender's feature counts in the hybrid: the score is the sum of weight × feature.</summary>
 /// <param name="Values">One for each of the features near, als, trend and popular, in this order.</param>
 /// <param name="Intercept">What is added: it makes the score the log-odds of a purchase.</param>
-/// <param name="LearnedFrom">Customers from whom they were learned; 0 for the ones that hold where none could be.</param>
+/// <param name="LearnedFrom">Customers from whom they were learned; 0 where none could be.</param>
 public sealed record HybridWeights(IReadOnlyList<double> Values, double Intercept, long LearnedFrom)
 {
     /// <summary>What holds where nothing can be learned: as learned on the Online Retail data, rounded.</summary>

@@ -1,6 +1,6 @@
 namespace Personalization.Recommendations;
 
-/// <summary>Columns of the interactions that recommenders learn from: a row each time somebody took something.</summary>
+/// <summary>Columns of the interactions that recommenders learn from: a row each time one took something.</summary>
 public static class InteractionColumns
 {
     /// <summary>string: who; never null.</summary>

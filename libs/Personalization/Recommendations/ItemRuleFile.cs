@@ -68,7 +68,8 @@ public static class ItemRuleFile
             .OrderBy(InteractionColumns.Item).FirstAsync(cancellation);
         if (unknown is not null)
             throw new InvalidInputException(
-                $"The rules {file} have the rule '{unknown[Rule]}' for the item '{unknown[InteractionColumns.Item]}'. " +
+                $"The rules {file} have the rule '{unknown[Rule]}' for the item " +
+                $"'{unknown[InteractionColumns.Item]}'. " +
                 $"Nearest: {string.Join(", ", NearestNames.Of($"{unknown[Rule]}", Known))}.");
         if (await read.Filter(Col(InteractionColumns.Item).IsNull() | Col(InteractionColumns.Item).EqualTo(""))
             .CountAsync(cancellation) is var empty and > 0)

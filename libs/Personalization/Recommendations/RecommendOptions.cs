@@ -3,7 +3,7 @@ namespace Personalization.Recommendations;
 /// <summary>How the tables of recommendations are made.</summary>
 public sealed record RecommendOptions
 {
-    /// <summary>Items kept for each customer, for each item and relation, and for each window of popular ones.</summary>
+    /// <summary>Items kept for each customer, each item and relation, and each window of popular ones.</summary>
     public int Count { get; init; } = 20;
 
     /// <summary>Length of the recent window of popular items in days before the moment asked about.</summary>

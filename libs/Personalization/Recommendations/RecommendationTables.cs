@@ -63,7 +63,9 @@ public sealed record RecommendationTables(
     }
 
     private static string Told(RecommenderTables fitted) =>
-        fitted.Candidates.Als is null ? $"{fitted.Weights.Origin}; no ALS: nothing to factorise" : fitted.Weights.Origin;
+        fitted.Candidates.Als is null
+            ? $"{fitted.Weights.Origin}; no ALS: nothing to factorise"
+            : fitted.Weights.Origin;
 
     private static DataFrame Catalogue(DataFrame purchases) =>
         Personalization.Recommendations.Items.From(purchases);
