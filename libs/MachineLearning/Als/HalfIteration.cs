@@ -23,7 +23,7 @@ internal static class HalfIteration
         CancellationToken cancellation)
     {
         var iterates = !isExact && options is
-            { ImplicitPreferences: true, NonNegative: false, Tolerance: > 0, Rank: >= LeastRankToIterate };
+        { ImplicitPreferences: true, NonNegative: false, Tolerance: > 0, Rank: >= LeastRankToIterate };
         var side = FixedSide.Of(fixedFactors, options, iterates, cancellation);
         if (Lanes512.IsSupported)
             Run<Lanes512>(ratings, side, solved, options, cancellation);
