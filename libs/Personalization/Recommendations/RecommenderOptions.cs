@@ -1,9 +1,9 @@
 namespace Personalization.Recommendations;
 
 /// <summary>
-/// How recommenders are fitted. The defaults were found on the Online Retail data by <c>evaluate --tune</c> and a
-/// search beside it, on purchases before 2011-11-09 only: parameters were compared on the months from 2011-09-09 and
-/// 2011-10-09, each with what was known before it.
+/// How recommenders are fitted. The defaults come from a search outside of this code on the Online Retail data: they
+/// were compared on the purchases of the months from 2011-09-09 and 2011-10-09, each with what was known before it.
+/// <c>evaluate --tune</c> searches again, on one's own data.
 /// </summary>
 public sealed record RecommenderOptions
 {
