@@ -1,3 +1,4 @@
+using System.Globalization;
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
 using SparkConnect.Protocol.Types;
@@ -9,8 +10,22 @@ namespace SparkConnect.Engine.Sources;
 /// <param name="Partitions">Partition columns, outermost folder first.</param>
 internal sealed record FileSet(IReadOnlyList<string> Files, IReadOnlyList<StructField> Partitions)
 {
+    private const long LeastRecord = 16L << 20;
+    private const long GreatestRecord = 64L << 20;
+    private static readonly string[] CompressedEndings = [".gz", ".zst"];
+
     /// <summary>The files as a DuckDB list.</summary>
     public string List => $"[{string.Join(", ", Files.Select(Literal.Quote))}]";
+
+    /// <summary>
+    /// Bytes that the longest JSON record may have. DuckDB takes buffers of twice that for each thread, whatever lies
+    /// in the files, so no more than the largest file asks for.
+    /// </summary>
+    public long LongestRecord => Files.Select(SizeOf).Prepend(LeastRecord).Max();
+
+    /// <summary>Options of DuckDB's CSV reader for lines as long as <see cref="LongestRecord"/>.</summary>
+    public string LineOptions => string.Create(
+        CultureInfo.InvariantCulture, $"max_line_size = {LongestRecord}, buffer_size = {2 * LongestRecord}");
 
     /// <summary>Options that make DuckDB read the partition columns, and skip files by them.</summary>
     public string HiveOptions => Partitions.Count == 0
@@ -37,6 +52,12 @@ internal sealed record FileSet(IReadOnlyList<string> Files, IReadOnlyList<Struct
     }
 
     public StructField? Partition(string name) => Partitions.FirstOrDefault(p => NameResolver.Same(p.Name, name));
+
+    // What a compressed file holds may be many times as large.
+    private static long SizeOf(string path) => CompressedEndings.Any(
+            ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+        ? GreatestRecord
+        : Math.Min(new FileInfo(path).Length, GreatestRecord);
 
     private static string Typed(StructField field) =>
         $"{Literal.Quote(field.Name)}: {Literal.Quote(DuckDbType.Of(field.DataType))}";

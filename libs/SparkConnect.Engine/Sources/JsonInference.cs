@@ -22,7 +22,7 @@ internal static class JsonInference
                 + $"'VARCHAR'}}, "
             + "auto_detect = false, header = false, delim = e'\\x01\\x02\\x03\\x04', quote = '', escape = '', "
                 + "strict_mode = false, "
-            + "max_line_size = 268435456) WHERE NOT json_valid(line_) LIMIT 1)",
+            + $"{files.LineOptions}) WHERE NOT json_valid(line_) LIMIT 1)",
             session, cancellation)[0][0] != "0";
 
     private static StructType Sorted(StructType type) => new(type.Fields

@@ -20,7 +20,7 @@ internal sealed class JsonReader(FileSet files, SourceOptions options)
     public string Detected =>
         $"read_json({files.List}, format = {Format}, sample_size = -1, map_inference_threshold = -1, "
         + "field_appearance_threshold = 0, union_by_name = true, ignore_errors = "
-        + $"{(IsMultiLine ? "false" : "true")}, hive_partitioning = false, maximum_object_size = 268435456)";
+        + $"{(IsMultiLine ? "false" : "true")}, hive_partitioning = false, maximum_object_size = {files.LongestRecord})";
 
     private string Format => IsMultiLine ? "'auto'" : "'newline_delimited'";
 
@@ -31,7 +31,7 @@ internal sealed class JsonReader(FileSet files, SourceOptions options)
             f => $"{Literal.Quote(f.Name)}: {Literal.Quote(strict && AsJson(f) ? "JSON" : DuckDbType.Of(f.DataType))}")
             .DefaultIfEmpty("'c_none': 'JSON'");
         return $"read_json({shown.List}, format = {Format}, columns = {{{string.Join(", ", list)}}}, ignore_errors = "
-            + $"{(IsMultiLine ? "false" : "true")}, maximum_object_size = 268435456{shown.HiveOptions})";
+            + $"{(IsMultiLine ? "false" : "true")}, maximum_object_size = {shown.LongestRecord}{shown.HiveOptions})";
     }
 
     /// <summary>
@@ -45,7 +45,7 @@ internal sealed class JsonReader(FileSet files, SourceOptions options)
             + $"read_csv("
             + $"{shown.List}, columns = {{'line_': 'VARCHAR'}}, auto_detect = false, header = false, delim = "
                 + $"e'\\x01\\x02\\x03\\x04', "
-            + $"quote = '', escape = '', strict_mode = false, max_line_size = 268435456, filename = "
+            + $"quote = '', escape = '', strict_mode = false, {shown.LineOptions}, filename = "
                 + $"true{shown.HiveOptions})";
         var parsed = $"SELECT *, json_transform(json_, {Literal.Quote(shape)}) AS value_ FROM ({lines})";
         var bad = columns.Select(f => Misfit(f)).Prepend("json_ IS NULL");

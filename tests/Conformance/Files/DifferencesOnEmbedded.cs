@@ -52,6 +52,17 @@ public sealed class DifferencesOnEmbedded(EmbeddedFixture engine) : IDisposable
     }
 
     [Fact]
+    public async Task Json_record_of_60_mebibytes_is_read_difference_18()
+    {
+        const int length = 60 << 20;
+        var spark = await engine.GetSessionAsync();
+        await File.WriteAllTextAsync(_folder.File("x.json"), $"{{\"s\":\"{new string('x', length)}\"}}\n");
+
+        await RowAssert.HasRowsAsync(
+            spark.Read().Schema("s string").Json(_folder.File("x.json")).Select(Length("s")), [length]);
+    }
+
+    [Fact]
     public async Task Failed_read_names_the_record_difference_6()
     {
         var frame = (await CsvAsync("x,y\n", "n int, s string", ("mode", "FAILFAST")));
