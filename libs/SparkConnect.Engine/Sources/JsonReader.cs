@@ -20,7 +20,8 @@ internal sealed class JsonReader(FileSet files, SourceOptions options)
     public string Detected =>
         $"read_json({files.List}, format = {Format}, sample_size = -1, map_inference_threshold = -1, "
         + "field_appearance_threshold = 0, union_by_name = true, ignore_errors = "
-        + $"{(IsMultiLine ? "false" : "true")}, hive_partitioning = false, maximum_object_size = {files.LongestRecord})";
+        + $"{(IsMultiLine ? "false" : "true")}, hive_partitioning = false, "
+        + $"maximum_object_size = {files.LongestRecord})";
 
     private string Format => IsMultiLine ? "'auto'" : "'newline_delimited'";
 
