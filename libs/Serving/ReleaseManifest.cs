@@ -6,8 +6,6 @@ namespace Serving;
 /// <summary>What a release says of itself; kept beside its tables as JSON.</summary>
 public sealed record ReleaseManifest
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
     /// <summary>The release's name; names sort in the order of publication.</summary>
     public required string Name { get; init; }
 
@@ -30,7 +28,7 @@ public sealed record ReleaseManifest
     {
         try
         {
-            return JsonSerializer.Deserialize<ReleaseManifest>(json, Json)
+            return JsonSerializer.Deserialize<ReleaseManifest>(json, StoredJson.Options)
                 ?? throw new ServingException($"{where} is empty. Publish again.");
         }
         catch (JsonException error)
@@ -45,5 +43,5 @@ public sealed record ReleaseManifest
         : throw new ServingException($"Release {Name} has serving tables of version {SchemaVersion}; this build " +
             $"reads version {ServingTables.SchemaVersion}. Publish again.");
 
-    internal byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
+    internal byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, StoredJson.Options);
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using Personalization.Evaluation;
+using Personalization.Jobs.Cli;
 
 namespace Personalization.Jobs.Evaluating;
 
@@ -12,15 +12,7 @@ internal static class EvaluateOptions
         Description = "Learn from purchases before this day (UTC), foretell those from it on [default: 31 days before "
             + "the moment that --as-of names]",
         HelpName = "DATE",
-        CustomParser = result =>
-        {
-            var text = result.Tokens[0].Value;
-            if (DateTime.TryParse(text, CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment))
-                return moment;
-            result.AddError($"--cut must be a date such as 2011-11-09, not '{text}'.");
-            return null;
-        },
+        CustomParser = Dates.Parser("--cut", "2011-11-09"),
     };
 
     internal static readonly Option<int> K = new("--k")

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Personalization.Ingestion;
+using Personalization.Jobs.Cli;
 using SparkConnect.Client;
 
 namespace Personalization.Jobs.Running;
@@ -12,15 +13,7 @@ internal static class Moment
     {
         Description = "Moment (UTC) before which purchases count [default: the end of the last purchase's day]",
         HelpName = "DATE",
-        CustomParser = result =>
-        {
-            var text = result.Tokens[0].Value;
-            if (DateTime.TryParse(text, CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment))
-                return moment;
-            result.AddError($"--as-of must be a date such as 2011-11-09 or 2011-11-09T12:00:00Z, not '{text}'.");
-            return null;
-        },
+        CustomParser = Dates.Parser("--as-of", "2011-11-09 or 2011-11-09T12:00:00Z"),
     };
 
     internal static string Text(JobRun run) =>

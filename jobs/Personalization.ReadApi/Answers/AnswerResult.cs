@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Personalization.ReadApi.Endpoints;
 using Personalization.ReadApi.Metrics;
 using Personalization.ReadApi.Releases;
 
@@ -16,7 +17,7 @@ internal sealed class AnswerResult<T>(
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var route = (httpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
+        var route = Routes.Of(httpContext) ?? "";
         var metrics = httpContext.RequestServices.GetRequiredService<ApiMetrics>();
         var answer = new CachedAnswer(JsonSerializer.SerializeToUtf8Bytes(value, json), route, tier, metrics);
         answer.CountTier();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Personalization.ReadApi.Access;
+using Personalization.ReadApi.Endpoints;
 using Personalization.ReadApi.Metrics;
 using Personalization.ReadApi.Releases;
 using Serving;
@@ -48,7 +49,7 @@ internal sealed class FrontMiddleware(RequestDelegate next, ReleaseFollower rele
     {
         await next(context);
         // The handler of errors forgets the endpoint that failed: it is told as no route.
-        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? NoRoute;
+        var route = Routes.Of(context) ?? NoRoute;
         metrics.Count(route, context.Response.StatusCode, started);
     }
 }

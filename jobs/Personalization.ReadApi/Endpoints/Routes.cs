@@ -25,6 +25,9 @@ internal static class Routes
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
+    /// <summary>The pattern of the route that a request took; null where it took none.</summary>
+    internal static string? Of(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+
     /// <summary>
     /// Answers from the current release, unless the caller has its answer already: the entity tag is the release's.
     /// </summary>

@@ -14,8 +14,6 @@ namespace Personalization.Evaluation;
 /// <param name="Note">What was left out; null where nothing was.</param>
 public sealed record EvaluationFile(DataFrame Rows, DateTime? End, long RowCount, string? Note)
 {
-    private static readonly string[] Extensions = [".csv", ".parquet", ".json", ".jsonl", ".ndjson"];
-
     /// <summary>Reads a file.</summary>
     /// <param name="spark">The session.</param>
     /// <param name="path">The file.</param>
@@ -31,16 +29,11 @@ public sealed record EvaluationFile(DataFrame Rows, DateTime? End, long RowCount
         SparkSession spark, string path, EvaluationFileColumns columns, bool isTest, CancellationToken cancellation)
     {
         var extension = Path.GetExtension(path).ToLowerInvariant();
-        if (!Extensions.Contains(extension))
-            throw new InvalidInputException(
-                $"The file {path} has the extension '{extension}'; it must be one of {string.Join(", ", Extensions)}.");
+        if (!DataFiles.Extensions.Contains(extension))
+            throw new InvalidInputException($"The file {path} has the extension '{extension}'; it must be one of " +
+                $"{string.Join(", ", DataFiles.Extensions)}.");
         var full = SourceFile.Open(path).Path;
-        var rows = extension switch
-        {
-            ".csv" => spark.Read().Option("header", "true").Option("escape", "\"").Csv(full),
-            ".parquet" => spark.Read().Parquet(full),
-            _ => spark.Read().Json(full),
-        };
+        var rows = DataFiles.Read(spark, full);
         var schema = await rows.SchemaAsync(cancellation);
         var formed = await Form(rows, schema, columns.In(schema, full, isTest))
             .LocalCheckpointAsync(cancellation: cancellation);
@@ -50,24 +43,25 @@ public sealed record EvaluationFile(DataFrame Rows, DateTime? End, long RowCount
     private static DataFrame Form(DataFrame rows, StructType schema, EvaluationFileColumns columns) => rows.Select(
         Id(schema, columns.Customer).Alias(InteractionColumns.Customer),
         Id(schema, columns.Item).Alias(InteractionColumns.Item),
-        (columns.Rating is { } rating ? Quoted(rating).TryCast("double") : Lit(1.0)).Alias(InteractionColumns.Strength),
-        (columns.Time is { } time ? FileMoments.Of(Quoted(time), TypeOf(schema, time)) : NoMoment)
+        (columns.Rating is { } rating ? QuotedColumn.Of(rating).TryCast("double") : Lit(1.0))
+            .Alias(InteractionColumns.Strength),
+        (columns.Time is { } time ? FileMoments.Of(QuotedColumn.Of(time), TypeOf(schema, time)) : NoMoment)
             .Alias(InteractionColumns.Time),
         Lit(columns.Time is not null).Alias("timed"));
 
     private static Column NoMoment => Lit(null).Cast("timestamp");
 
     // A number is the same id with or without decimals.
-    private static Column Id(StructType schema, string name) => TypeOf(schema, name) is DoubleType or FloatType
-        ? When(
-            Floor(Quoted(name)).EqualTo(Quoted(name)), Quoted(name).TryCast("bigint").Cast("string"))
-            .Otherwise(Quoted(name).Cast("string"))
-        : Trim(Quoted(name).Cast("string"));
+    private static Column Id(StructType schema, string name)
+    {
+        var value = QuotedColumn.Of(name);
+        return TypeOf(schema, name) is DoubleType or FloatType
+            ? When(Floor(value).EqualTo(value), value.TryCast("bigint").Cast("string")).Otherwise(value.Cast("string"))
+            : Trim(value.Cast("string"));
+    }
 
     private static DataType TypeOf(StructType schema, string name) =>
         schema.Fields.First(field => field.Name == name).DataType;
-
-    private static Column Quoted(string name) => Col($"`{name.Replace("`", "``", StringComparison.Ordinal)}`");
 
     private static async Task<EvaluationFile> CheckAsync(
         DataFrame formed, string path, CancellationToken cancellation)

@@ -24,11 +24,11 @@ public static class RecommenderEvaluation
         RelevantItems asked, RecommenderOptions options, int k, CancellationToken cancellation)
     {
         var wide = options with { Candidates = Math.Max(options.Candidates, k) };
-        var relevant = await asked.Later.LocalCheckpointAsync(cancellation: cancellation);
+        asked = asked with { Later = await asked.Later.LocalCheckpointAsync(cancellation: cancellation) };
         var (weights, seconds) = await Timed.RunAsync(() => WeightLearner.LearnAsync(
             asked.Known, wide, cancellation));
         var fitted = await RecommenderTables.FitAsync(
-            asked.Known, relevant.Select(InteractionColumns.Customer).Distinct(), weights, wide, cancellation);
+            asked.Known, asked.Customers, weights, wide, cancellation);
         var customers = fitted is null ? 0 : await fitted.Asked.CountAsync(cancellation);
         if (customers == 0)
             return new EvaluationResult(k, 0, fitted?.Preferences.ItemCount ?? 0, [], [Nobody]);
@@ -36,7 +36,7 @@ public static class RecommenderEvaluation
         var lists = await RankedLists.MakeAsync(fitted, asked.Known.AsOf is not null, k, cancellation);
         return new EvaluationResult(
             k, customers, fitted.Preferences.ItemCount,
-            await MeasureAsync(fitted, lists, relevant, customers, k, cancellation), Notes(fitted));
+            await MeasureAsync(fitted, lists, asked.Later, customers, k, cancellation), Notes(fitted));
     }
 
     /// <summary>The relevant items that could be shown (c, i), and how many each customer has (c, relevant).</summary>

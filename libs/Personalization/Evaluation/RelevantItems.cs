@@ -11,14 +11,17 @@ namespace Personalization.Evaluation;
 /// </param>
 public sealed record RelevantItems(Interactions Known, DataFrame Later)
 {
+    /// <summary>customer: those who are asked for.</summary>
+    internal DataFrame Customers => Later.Select(InteractionColumns.Customer).Distinct();
+
     /// <summary>
     /// Everything that customers of the known interactions took later, whether they had it before or not, whether it
     /// was known or not.
     /// </summary>
     public static RelevantItems All(Interactions known, DataFrame later) => new(
         known,
-        Pairs(later).Join(known.Rows.Select(InteractionColumns.Customer).Distinct(), InteractionColumns.Customer,
-            "left_semi"));
+        Interactions.Pairs(later).Join(
+            known.Rows.Select(InteractionColumns.Customer).Distinct(), InteractionColumns.Customer, "left_semi"));
 
     /// <summary>
     /// The items new to their customer that were known before: what a recommender of unseen items can foretell.
@@ -26,7 +29,7 @@ public sealed record RelevantItems(Interactions Known, DataFrame Later)
     public static RelevantItems NewToCustomer(Interactions known, DataFrame later)
     {
         var items = known.Rows.Select(InteractionColumns.Item).Distinct();
-        var had = known.Rows.Select(InteractionColumns.Customer, InteractionColumns.Item).Distinct();
+        var had = Interactions.Pairs(known.Rows);
         var all = All(known, later);
         return all with
         {
@@ -42,7 +45,4 @@ public sealed record RelevantItems(Interactions Known, DataFrame Later)
             .Filter(Col(InteractionColumns.Time).Geq(Lit(cut)));
         return NewToCustomer(Interactions.FromPurchases(purchases, cut), later);
     }
-
-    private static DataFrame Pairs(DataFrame rows) =>
-        rows.Select(InteractionColumns.Customer, InteractionColumns.Item).Distinct();
 }

@@ -22,9 +22,8 @@ internal sealed record TuningTrial(RelevantItems Asked, int K)
     private static async Task<TuningTrial?> OfAsync(HoldOut past, int k, CancellationToken cancellation)
     {
         var asked = RelevantItems.NewToCustomer(past.Known, past.Later);
-        var later = await asked.Later.LocalCheckpointAsync(cancellation: cancellation);
-        var customers = await later.Select(InteractionColumns.Customer).Distinct().CountAsync(cancellation);
-        return customers < FewestCustomers ? null : new TuningTrial(asked with { Later = later }, k);
+        asked = asked with { Later = await asked.Later.LocalCheckpointAsync(cancellation: cancellation) };
+        return await asked.Customers.CountAsync(cancellation) < FewestCustomers ? null : new TuningTrial(asked, k);
     }
 
     /// <summary>nDCG of ALS alone.</summary>
@@ -49,7 +48,7 @@ internal sealed record TuningTrial(RelevantItems Asked, int K)
     {
         var weights = await WeightLearner.LearnAsync(Asked.Known, options, cancellation);
         return (await RecommenderTables.FitAsync(
-            Asked.Known, Asked.Later.Select(InteractionColumns.Customer).Distinct(), weights, options, cancellation))!;
+            Asked.Known, Asked.Customers, weights, options, cancellation))!;
     }
 
     /// <summary>nDCG and coverage of the hybrid.</summary>
@@ -61,9 +60,7 @@ internal sealed record TuningTrial(RelevantItems Asked, int K)
         RecommenderOptions options, CancellationToken cancellation)
     {
         var tables = await PreferenceTables.MakeAsync(Asked.Known, options, cancellation);
-        var customers = Asked.Later.Select(InteractionColumns.Customer).Distinct();
-        return (tables, tables.Customers.Join(customers, InteractionColumns.Customer, "left_semi")
-            .Select(InteractionColumns.CustomerIndex));
+        return (tables, tables.NumbersOf(Asked.Customers));
     }
 
     private async Task<(double Ndcg, double Coverage)> ScoreAsync(

@@ -33,7 +33,7 @@ public sealed record CrmCustomers(DataFrame Rows, IReadOnlyList<string> Traits, 
         var rows = customers
             .Filter(Col(ProfileColumns.Customer).IsNotNull().And(Col(ProfileColumns.Customer).NotEqual("")))
             .WithColumn(Place, RowNumber().Over(newest)).Filter(Col(Place).EqualTo(1))
-            .Select([Col(ProfileColumns.Customer), .. traits.Select(Named)]);
+            .Select([Col(ProfileColumns.Customer), .. traits.Select(QuotedColumn.Of)]);
         var country = traits.FirstOrDefault(
             name => name.Equals(ProfileColumns.Country, StringComparison.OrdinalIgnoreCase));
         return new CrmCustomers(rows, traits, country);
@@ -42,11 +42,7 @@ public sealed record CrmCustomers(DataFrame Rows, IReadOnlyList<string> Traits, 
     /// <summary>The traits as a JSON object.</summary>
     internal Column TraitsJson() => Json(Traits);
 
-    /// <summary>A column by its whole name, whatever signs it has.</summary>
-    internal static Column Named(string name) =>
-        Col($"`{name.Replace("`", "``", StringComparison.Ordinal)}`");
-
     private static Column Json(IReadOnlyList<string> traits) => traits.Count == 0
         ? Lit("{}")
-        : ToJson(Struct([.. traits.Select(name => (ColumnOrName)Named(name))]));
+        : ToJson(Struct([.. traits.Select(name => (ColumnOrName)QuotedColumn.Of(name))]));
 }

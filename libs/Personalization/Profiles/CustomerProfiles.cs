@@ -51,7 +51,7 @@ public static class CustomerProfiles
         if (crm is null)
             return features.WithColumns(
                 (CrmCountry, Lit(null).Cast("string")), (ProfileColumns.Traits, Lit(null).Cast("string")));
-        var country = crm.Country is null ? Lit(null) : CrmCustomers.Named(crm.Country);
+        var country = crm.Country is null ? Lit(null) : QuotedColumn.Of(crm.Country);
         var known = crm.Rows.Select(
             Col(ProfileColumns.Customer), country.Cast("string").Alias(CrmCountry),
             crm.TraitsJson().Alias(ProfileColumns.Traits));

@@ -39,7 +39,7 @@ public sealed record MendedRows(DataFrame Rows, long Read, long Unreadable)
         var known = typed.Filter(Col(Keys[0]).IsNotNull().And(Col(Keys[1]).IsNotNull())).Distinct();
         var counted = known.Join(known.GroupBy(Keys[0], Keys[1]).Agg(Count("*").Alias(Times)), Keys);
         var single = counted.Filter(Col(Times).EqualTo(1))
-            .Select([.. schema.Select(field => (ColumnOrName)RuleConditions.Value(field.Name))]);
+            .Select([.. schema.Select(field => (ColumnOrName)QuotedColumn.Of(field.Name))]);
         var read = await single.CountAsync(cancellation);
         var distinct = await parsed.Distinct().CountAsync(cancellation);
         return new MendedRows(single, read, distinct - read);
@@ -55,19 +55,19 @@ public sealed record MendedRows(DataFrame Rows, long Read, long Unreadable)
         var columns = await Rows.ColumnsAsync(cancellation);
         var content = columns.Except([.. Keys, BronzeColumns.IngestedAt]).ToList();
         var old = spark.Read().Delta(bronzePath).Select([.. columns.Select(name =>
-            (ColumnOrName)RuleConditions.Value(name).Alias("old_" + name))]);
+            (ColumnOrName)QuotedColumn.Of(name).Alias("old_" + name))]);
         var pairs = Rows.Join(
             old, Col(Keys[0]).EqualTo(Col("old_" + Keys[0])).And(Col(Keys[1]).EqualTo(Col("old_" + Keys[1]))), "left");
         var isKnown = Col("old_" + Keys[0]).IsNotNull();
         var isSame = content
-            .Select(name => RuleConditions.Value(name).EqNullSafe(RuleConditions.Value("old_" + name)))
+            .Select(name => QuotedColumn.Of(name).EqNullSafe(QuotedColumn.Of("old_" + name)))
             .Aggregate((left, right) => left.And(right));
         var row = await pairs.Agg(CountIf(isKnown.And(!isSame)), CountIf(!isKnown)).FirstAsync(cancellation);
         var (changed, unknown) = (row!.GetAs<long>(0), row.GetAs<long>(1));
         if (changed > 0)
         {
             var mended = pairs.Filter(isKnown.And(!isSame))
-                .Select([.. columns.Select(name => (ColumnOrName)RuleConditions.Value(name))]);
+                .Select([.. columns.Select(name => (ColumnOrName)QuotedColumn.Of(name))]);
             await DeltaTable.ForPath(spark, bronzePath).As("bronze")
                 .Merge(
                     mended.Alias("mended"),
@@ -94,7 +94,7 @@ public sealed record MendedRows(DataFrame Rows, long Read, long Unreadable)
         var unfit = schema.Where(field => field.DataType is not StringType && field.Name != BronzeColumns.IngestedAt)
             .Select(field =>
             {
-                var text = RuleConditions.Value(field.Name);
+                var text = QuotedColumn.Of(field.Name);
                 var isLost = text.IsNotNull().And(text.TryCast(field.DataType.SimpleString).IsNull());
                 return (ColumnOrName)When(isLost, Concat(Lit(field.Name + "="), text));
             });
@@ -102,7 +102,7 @@ public sealed record MendedRows(DataFrame Rows, long Read, long Unreadable)
         {
             BronzeColumns.IngestedAt => Lit(replayedAt),
             BronzeColumns.Unfit => Nullif(ConcatWs(", ", [.. unfit]), ""),
-            _ => RuleConditions.Value(field.Name).TryCast(field.DataType.SimpleString),
+            _ => QuotedColumn.Of(field.Name).TryCast(field.DataType.SimpleString),
         }).Alias(field.Name));
         return parsed.Select([.. values]);
     }

@@ -70,7 +70,7 @@ public static class OrderClasses
 
     private static DataFrame WithoutRepeats(DataFrame orders, DataFrame twice, IReadOnlyList<string> columns)
     {
-        var own = columns.Except(Origin).Select(name => (ColumnOrName)RuleConditions.Value(name)).ToArray();
+        var own = columns.Except(Origin).Select(name => (ColumnOrName)QuotedColumn.Of(name)).ToArray();
         var isTwice = Col(OrderColumns.InvoiceNo).EqNullSafe(Col(Order))
             .And(Col(OrderColumns.StockCode).EqNullSafe(Col(Code)));
         return orders.Join(twice, isTwice, "left_anti")

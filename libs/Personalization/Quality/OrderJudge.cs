@@ -131,7 +131,7 @@ internal sealed class OrderJudge(
         rows = rows.WithColumns([.. marks]);
         foreach (var group in bound.Index().GroupBy(entry => entry.Item.Rule.Column!))
         {
-            var value = RuleConditions.Value(group.Key);
+            var value = QuotedColumn.Of(group.Key);
             var filled = group.Aggregate(value, (current, entry) => fills[entry.Index] is { } fill
                 ? When(Col(Failed + entry.Index), Lit(fill)).Otherwise(current)
                 : current);

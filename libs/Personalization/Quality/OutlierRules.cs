@@ -32,7 +32,7 @@ internal static class OutlierRules
     /// <summary>The rule with its fences; a null passes, NaN and the infinities do not.</summary>
     internal static BoundRule Bind(QualityRule rule, Column applies, (double Lower, double Upper)? fences)
     {
-        var column = RuleConditions.Value(rule.Column!);
+        var column = QuotedColumn.Of(rule.Column!);
         var value = column.Cast("double");
         var holds = fences is { } known
             ? column.IsNull().Or(value.Between(known.Lower, known.Upper).And(!Isnan(value)))

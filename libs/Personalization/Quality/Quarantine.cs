@@ -16,8 +16,8 @@ public static class Quarantine
         var imputed = judged.Results.Where(result => result.Rule.Action == RuleActions.Impute)
             .Select(result => result.Rule.Column!).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var payload = judged.Columns.Select(name => (ColumnOrName)(imputed.Contains(name)
-            ? RuleConditions.Value(OrderJudge.ReceivedName(name)).Alias(name)
-            : RuleConditions.Value(name)));
+            ? QuotedColumn.Of(OrderJudge.ReceivedName(name)).Alias(name)
+            : QuotedColumn.Of(name)));
         return judged.Rows
             .Filter(Col(OrderClasses.Class).EqualTo(LedgerClasses.Quarantined))
             .Select(

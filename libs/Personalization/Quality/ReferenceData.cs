@@ -1,4 +1,5 @@
 using Personalization.Contracts;
+using Personalization.Ingestion.Files;
 using Personalization.Lakes;
 using SparkConnect.Client;
 
@@ -25,13 +26,11 @@ public sealed record ReferenceData(SparkSession Spark, LakeStore? Store = null)
         var path = Path.GetFullPath(rule.File!);
         if (!Path.Exists(path))
             throw new RuleException(rule.Line, $"rule {rule.Name}: the file {path} is not there.");
-        return Path.GetExtension(path).ToUpperInvariant() switch
-        {
-            ".PARQUET" => Spark.Read().Parquet(path),
-            ".CSV" => Spark.Read().Option("header", "true").Option("escape", "\"").Csv(path),
-            ".JSON" or ".JSONL" or ".NDJSON" => Spark.Read().Json(path),
-            var other => throw new RuleException(
-                rule.Line, $"rule {rule.Name}: {path} must end in .parquet, .csv or .jsonl, not '{other}'."),
-        };
+        var extension = Path.GetExtension(path);
+        return DataFiles.Extensions.Contains(extension.ToLowerInvariant())
+            ? DataFiles.Read(Spark, path)
+            : throw new RuleException(rule.Line,
+                $"rule {rule.Name}: {path} must end in .parquet, .csv or .jsonl, "
+                + $"not '{extension.ToUpperInvariant()}'.");
     }
 }

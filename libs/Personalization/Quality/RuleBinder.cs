@@ -71,7 +71,7 @@ internal sealed class RuleBinder(string source, StructType schema, ReferenceData
         var extra = $"_rule_{rule.Line}";
         if (rule.Kind == RuleKinds.Unique)
         {
-            var values = rule.Columns.Select(RuleConditions.Value).ToArray();
+            var values = rule.Columns.Select(QuotedColumn.Of).ToArray();
             var numbering = Numbering
                 .PartitionBy([applies, .. values.Select(value => (ColumnOrName)value)])
                 .OrderBy([.. order.Select(name => (ColumnOrName)name)]);
@@ -82,9 +82,9 @@ internal sealed class RuleBinder(string source, StructType schema, ReferenceData
 
         if (rule.Kind != RuleKinds.Reference)
             return (rows, new BoundRule(rule, applies, RuleConditions.Of(rule, type), reason));
-        var column = RuleConditions.Value(rule.Column!);
+        var column = QuotedColumn.Of(rule.Column!);
         var known = references.Values(rule).Select(
-            RuleConditions.Value(rule.ReferenceColumn ?? rule.Column!).Cast(type.SimpleString).Alias(extra));
+            QuotedColumn.Of(rule.ReferenceColumn ?? rule.Column!).Cast(type.SimpleString).Alias(extra));
         return (rows.Join(known.Filter(Col(extra).IsNotNull()).Distinct(), column.EqualTo(Col(extra)), "left"),
             new BoundRule(rule, applies, column.IsNull().Or(Col(extra).IsNotNull()), reason));
     }

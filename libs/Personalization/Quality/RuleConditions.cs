@@ -15,7 +15,7 @@ internal static class RuleConditions
     {
         if (rule.Kind == RuleKinds.Expression)
             return Expr(rule.Expression!);
-        var value = Value(rule.Column!);
+        var value = QuotedColumn.Of(rule.Column!);
         return rule.Kind switch
         {
             RuleKinds.NotNull => IsThere(value, type),
@@ -61,7 +61,7 @@ internal static class RuleConditions
             else if (end > at + 1)
             {
                 parts.Add(Lit(plain));
-                parts.Add(Coalesce(Value(text[(at + 1)..end]).Cast("string"), Lit("nothing")));
+                parts.Add(Coalesce(QuotedColumn.Of(text[(at + 1)..end]).Cast("string"), Lit("nothing")));
                 plain = "";
                 at = end;
             }
@@ -73,8 +73,6 @@ internal static class RuleConditions
 
         return parts.Count == 0 ? Lit(plain) : Concat([.. parts, Lit(plain)]);
     }
-
-    internal static Column Value(string column) => Col($"`{column.Replace("`", "``", StringComparison.Ordinal)}`");
 
     internal static bool IsNumeric(DataType type) =>
         type is ByteType or ShortType or IntegerType or LongType or FloatType or DoubleType or DecimalType;

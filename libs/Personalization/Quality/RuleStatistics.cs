@@ -18,7 +18,7 @@ internal static class RuleStatistics
     {
         var columns = rules.SelectMany((entry, index) =>
         {
-            var value = When(entry.Applies, Finite(RuleConditions.Value(entry.Rule.Column!).Cast("double")));
+            var value = When(entry.Applies, Finite(QuotedColumn.Of(entry.Rule.Column!).Cast("double")));
             return entry.Rule.Kind == RuleKinds.ZScore
                 ? new[] { Avg(value).Alias($"a{index}"), StddevSamp(value).Alias($"b{index}") }
                 : [Percentile(value, 0.25).Alias($"a{index}"), Percentile(value, 0.75).Alias($"b{index}")];
@@ -73,7 +73,7 @@ internal static class RuleStatistics
     }
 
     private static Column Good(BoundRule bound, DataType type) => When(
-        bound.Applies.And(bound.Holds), Finite(RuleConditions.Value(bound.Rule.Column!), type));
+        bound.Applies.And(bound.Holds), Finite(QuotedColumn.Of(bound.Rule.Column!), type));
 
     private static (double Lower, double Upper)? Fences(QualityRule rule, Row row, int at)
     {

@@ -1,7 +1,6 @@
 using SparkConnect.Client;
 using SparkConnect.Client.Ml;
 using static SparkConnect.Client.Functions;
-using Ranking = SparkConnect.Client.Window;
 
 namespace Personalization.Recommendations;
 
@@ -28,14 +27,7 @@ internal static class AlsScores
         await using (model)
         {
             var best = await BestAsync(model, tables, asked, options, cancellation);
-            var ranking = Ranking.PartitionBy(InteractionColumns.CustomerIndex).OrderBy(
-                Col(Score).Desc(), Col(InteractionColumns.ItemIndex).Asc());
-            return await best
-                .Join(
-                    tables.Pairs, [InteractionColumns.CustomerIndex, InteractionColumns.ItemIndex], "left_anti")
-                .WithColumn("rank", RowNumber().Over(ranking))
-                .Filter(Col("rank").Leq(options.Candidates))
-                .LocalCheckpointAsync(cancellation: cancellation);
+            return await tables.BestNewAsync(best, Score, options.Candidates, cancellation);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed record HoldOut(Interactions Known, DataFrame Later)
     /// <summary>What came from a moment on; the rows must have moments.</summary>
     internal static HoldOut Last(Interactions interactions, DateTime cut) => new(
         interactions.Before(cut),
-        Pairs(interactions.Rows.Filter(Col(InteractionColumns.Time).Geq(Lit(cut)))));
+        Interactions.Pairs(interactions.Rows.Filter(Col(InteractionColumns.Time).Geq(Lit(cut)))));
 
     /// <summary>A fifth of the pairs, drawn by their hash.</summary>
     internal static HoldOut Fifth(Interactions interactions)
@@ -21,9 +21,6 @@ internal sealed record HoldOut(Interactions Known, DataFrame Later)
         var part = Pmod(Hash(InteractionColumns.Customer, InteractionColumns.Item), Lit(Parts));
         return new(
             interactions with { Rows = interactions.Rows.Filter(part.NotEqual(0)) },
-            Pairs(interactions.Rows.Filter(part.EqualTo(0))));
+            Interactions.Pairs(interactions.Rows.Filter(part.EqualTo(0))));
     }
-
-    private static DataFrame Pairs(DataFrame rows) =>
-        rows.Select(InteractionColumns.Customer, InteractionColumns.Item).Distinct();
 }

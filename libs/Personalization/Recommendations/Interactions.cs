@@ -19,6 +19,10 @@ public sealed record Interactions(DataFrame Rows, DateTime? AsOf)
             Col(PurchaseColumns.Time).Alias(InteractionColumns.Time)),
         asOfExclusive);
 
+    /// <summary>customer, item: who took what, each once.</summary>
+    internal static DataFrame Pairs(DataFrame rows) =>
+        rows.Select(InteractionColumns.Customer, InteractionColumns.Item).Distinct();
+
     /// <summary>Those before an earlier moment; the rows must have moments.</summary>
     internal Interactions Before(DateTime earlier) =>
         new(Rows.Filter(Col(InteractionColumns.Time).Lt(Lit(earlier))), earlier);

@@ -43,7 +43,7 @@ public static class ItemRuleFile
         SparkSession spark, string path, DataFrame purchases, DateTime asOf, CancellationToken cancellation)
     {
         var file = SourceFile.Open(path, Ingestion.SourceFormat.Csv).Path;
-        var rows = spark.Read().Option("header", "true").Option("escape", "\"").Csv(file);
+        var rows = DataFiles.ReadCsv(spark, file);
         string[] names = [.. (await rows.DtypesAsync(cancellation)).Select(column => column.Name)];
         foreach (var needed in new[] { InteractionColumns.Item, Rule }.Except(names))
             throw new InvalidInputException(

@@ -1,6 +1,5 @@
 using SparkConnect.Client;
 using static SparkConnect.Client.Functions;
-using Ranking = SparkConnect.Client.Window;
 
 namespace Personalization.Recommendations;
 
@@ -21,18 +20,13 @@ internal static class NeighbourScores
         RecommenderOptions options,
         CancellationToken cancellation)
     {
-        var ranking = Ranking.PartitionBy(InteractionColumns.CustomerIndex).OrderBy(
-            Col(Score).Desc(), Col(InteractionColumns.ItemIndex).Asc());
         var theirs = tables with { Pairs = tables.Pairs.Join(asked, InteractionColumns.CustomerIndex, "left_semi") };
-        return Contributions(theirs, neighbours, options)
+        var scored = Contributions(theirs, neighbours, options)
             .GroupBy(InteractionColumns.CustomerIndex, CoOccurrence.Similar).Agg(Sum("contribution").Alias(Score))
             .Select(
                 Col(InteractionColumns.CustomerIndex), Col(CoOccurrence.Similar).Alias(InteractionColumns.ItemIndex),
-                Col(Score))
-            .Join(tables.Pairs, [InteractionColumns.CustomerIndex, InteractionColumns.ItemIndex], "left_anti")
-            .WithColumn("rank", RowNumber().Over(ranking))
-            .Filter(Col("rank").Leq(options.Candidates))
-            .LocalCheckpointAsync(cancellation: cancellation);
+                Col(Score));
+        return tables.BestNewAsync(scored, Score, options.Candidates, cancellation);
     }
 
     /// <summary>c, i (an item that the customer has), similar, contribution (double).</summary>

@@ -40,6 +40,29 @@ internal sealed record PreferenceTables(
             customers, items, pairs, await customers.CountAsync(cancellation), await items.CountAsync(cancellation));
     }
 
+    /// <summary>c: the numbers of customers.</summary>
+    /// <param name="customers">customer: whose; null for all.</param>
+    internal DataFrame NumbersOf(DataFrame? customers) =>
+        (customers is null ? Customers : Customers.Join(customers, InteractionColumns.Customer, "left_semi"))
+        .Select(InteractionColumns.CustomerIndex);
+
+    /// <summary>The best items of each customer among those that the customer does not have, with their rank.</summary>
+    /// <param name="rows">c, i and the score.</param>
+    /// <param name="score">The score's name; of equal ones the smaller number comes first.</param>
+    /// <param name="count">The most for each customer.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    internal Task<DataFrame> BestNewAsync(
+        DataFrame rows, string score, int count, CancellationToken cancellation)
+    {
+        var ranking = Ranking.PartitionBy(InteractionColumns.CustomerIndex).OrderBy(
+            Col(score).Desc(), Col(InteractionColumns.ItemIndex).Asc());
+        return rows
+            .Join(Pairs, [InteractionColumns.CustomerIndex, InteractionColumns.ItemIndex], "left_anti")
+            .WithColumn("rank", RowNumber().Over(ranking))
+            .Filter(Col("rank").Leq(count))
+            .LocalCheckpointAsync(cancellation: cancellation);
+    }
+
     private static DataFrame Indexed(DataFrame rows, string name, string index) => rows.Select(name).Distinct()
         .WithColumn(index, RowNumber().Over(Ranking.OrderBy(name)) - 1);
 

@@ -41,11 +41,7 @@ internal sealed record RecommenderTables(
             () => PreferenceTables.MakeAsync(interactions, options, cancellation));
         if (tables.CustomerCount == 0)
             return null;
-        var known = customers is null
-            ? tables.Customers
-            : tables.Customers.Join(customers, InteractionColumns.Customer, "left_semi");
-        var asked = await known.Select(InteractionColumns.CustomerIndex)
-            .LocalCheckpointAsync(cancellation: cancellation);
+        var asked = await tables.NumbersOf(customers).LocalCheckpointAsync(cancellation: cancellation);
         var (neighbours, nearest) = await Timed.RunAsync(
             () => CoOccurrence.NearestAsync(ByCustomer(tables), options, cancellation));
         var candidates = await CandidateTable.MakeAsync(tables, neighbours, asked, options, cancellation);

@@ -27,10 +27,10 @@ public static class People
             return people;
         var own = await people.ColumnsAsync(cancellation);
         var added = crm.Traits.Where(trait => !own.Contains(trait, StringComparer.OrdinalIgnoreCase)).ToList();
-        var columns = added.Select(CrmCustomers.Named).Prepend(Col(CustomerFeatureColumns.Customer));
+        var columns = added.Select(QuotedColumn.Of).Prepend(Col(CustomerFeatureColumns.Customer));
         if (crm.Country is not { } country)
             return people.Join(crm.Rows.Select(columns), CustomerFeatureColumns.Customer, "left");
-        var known = crm.Rows.Select(columns.Append(CrmCustomers.Named(country).Alias(CrmCountry)));
+        var known = crm.Rows.Select(columns.Append(QuotedColumn.Of(country).Alias(CrmCountry)));
         return people.Join(known, CustomerFeatureColumns.Customer, "left")
             .WithColumn(
                 CustomerFeatureColumns.Country,

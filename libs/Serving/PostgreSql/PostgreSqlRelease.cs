@@ -11,6 +11,8 @@ namespace Serving.PostgreSql;
 /// </summary>
 internal sealed class PostgreSqlRelease : Release
 {
+    private const int TimeoutSeconds = 10;
+
     private readonly NpgsqlDataSource _source;
     private readonly string _holdString;
     private NpgsqlConnection _hold;
@@ -24,7 +26,7 @@ internal sealed class PostgreSqlRelease : Release
             SearchPath = ControlSchema.Of(manifest.Name),
             MaxAutoPrepare = 20,
             AutoPrepareMinUsages = 2,
-            CommandTimeout = 10,
+            CommandTimeout = TimeoutSeconds,
         });
     }
 
@@ -32,8 +34,7 @@ internal sealed class PostgreSqlRelease : Release
     internal static async Task<PostgreSqlRelease?> TryOpenAsync(
         string connectionString, string name, CancellationToken cancellation)
     {
-        var single = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 10 };
-        var hold = new NpgsqlConnection(single.ConnectionString);
+        var hold = NewHold(connectionString);
         try
         {
             await hold.OpenAsync(cancellation);
@@ -65,8 +66,7 @@ internal sealed class PostgreSqlRelease : Release
             await _hold.DisposeAsync();
         }
 
-        var single = new NpgsqlConnectionStringBuilder(_holdString) { Pooling = false, CommandTimeout = 10 };
-        _hold = new NpgsqlConnection(single.ConnectionString);
+        _hold = NewHold(_holdString);
         await _hold.OpenAsync(cancellation);
         return await HeldAsync(_hold, Name, cancellation) is not null;
     }
@@ -76,6 +76,11 @@ internal sealed class PostgreSqlRelease : Release
         await _source.DisposeAsync();
         await ControlSchema.CloseAsync(_hold);
     }
+
+    // A session of its own: the lock ends with it.
+    private static NpgsqlConnection NewHold(string connectionString) => new(
+        new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = TimeoutSeconds }
+            .ConnectionString);
 
     // The lock first, then the look: what is there under the lock stays there.
     private static async Task<ReleaseManifest?> HeldAsync(

@@ -5,8 +5,6 @@ namespace Serving.Sqlite;
 /// <summary>Keys in a file beside the releases; it is replaced as a whole, under the folder's lock.</summary>
 internal sealed class SqliteApiKeys(SqliteFolder folder) : IApiKeyStore
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
     public Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellation) => Task.FromResult(Read());
 
     public Task AddAsync(ApiKey key, CancellationToken cancellation)
@@ -32,7 +30,8 @@ internal sealed class SqliteApiKeys(SqliteFolder folder) : IApiKeyStore
     {
         try
         {
-            return JsonSerializer.Deserialize<List<ApiKey>>(File.ReadAllBytes(folder.KeysPath), Json) ?? [];
+            var stored = File.ReadAllBytes(folder.KeysPath);
+            return JsonSerializer.Deserialize<List<ApiKey>>(stored, StoredJson.Options) ?? [];
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -45,5 +44,6 @@ internal sealed class SqliteApiKeys(SqliteFolder folder) : IApiKeyStore
     }
 
     private void Write(IReadOnlyList<ApiKey> keys) =>
-        folder.Writing(() => DurableFile.Write(folder.KeysPath, JsonSerializer.SerializeToUtf8Bytes(keys, Json)));
+        folder.Writing(() => DurableFile.Write(
+            folder.KeysPath, JsonSerializer.SerializeToUtf8Bytes(keys, StoredJson.Options)));
 }

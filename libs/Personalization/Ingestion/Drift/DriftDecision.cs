@@ -63,7 +63,7 @@ internal sealed record DriftDecision(DataFrame Accepted, DataFrame? Rejected, bo
 
     private static Column NewValue((string Name, string Type) column)
     {
-        var value = ColumnMapping.Quoted(column.Name);
+        var value = QuotedColumn.Of(column.Name);
         return When(value.IsNotNull(), Concat(Lit(column.Name + "="), value.Cast("string")));
     }
 }

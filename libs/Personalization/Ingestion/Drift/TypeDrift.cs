@@ -15,5 +15,5 @@ internal sealed record TypeDrift(string Name, string From, string To, long LostC
     /// <summary><c>Name=text</c> of a value that was lost, else null.</summary>
     internal Column? Told => Fit.Told(Name, Value, From);
 
-    private Column Value => ColumnMapping.Quoted(Name);
+    private Column Value => QuotedColumn.Of(Name);
 }

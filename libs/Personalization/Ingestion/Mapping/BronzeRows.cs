@@ -26,7 +26,7 @@ internal sealed record BronzeRows(DataFrame Rows, IReadOnlyList<(string Name, st
         var kept = new List<(string, string)>();
         foreach (var (name, type) in columns.Where(column => column.Name != SourceRows.Malformed))
         {
-            var column = ColumnMapping.Quoted(name);
+            var column = QuotedColumn.Of(name);
             var to = schema.Find(name)?.Type ?? declared.GetValueOrDefault(name) ?? Storable(type);
             var fit = SourceSchema.IsCustomer(name) ? Fit.Customer(column, type) : Fit.Of(column, type, to);
             selected.Add(fit.Value.Alias(name));

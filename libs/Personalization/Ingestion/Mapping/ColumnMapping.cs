@@ -1,5 +1,4 @@
 using SparkConnect.Client;
-using static SparkConnect.Client.Functions;
 
 namespace Personalization.Ingestion.Mapping;
 
@@ -44,6 +43,4 @@ internal static class ColumnMapping
                     $"{schema.Noun} need the column {ours}: name the source's column for it in the mapping.");
         }
     }
-
-    internal static Column Quoted(string name) => Col($"`{name.Replace("`", "``", StringComparison.Ordinal)}`");
 }

@@ -44,9 +44,9 @@ internal sealed class MappingPlan(IReadOnlyList<(string Name, string Type)> colu
         foreach (var (name, _) in columns.Where(column => !_used.Contains(column.Name)).ToList())
         {
             if (name == SourceRows.Malformed)
-                Selected.Add(ColumnMapping.Quoted(name));
+                Selected.Add(QuotedColumn.Of(name));
             else
-                Add(ColumnNames.Free(name, _taken), ColumnMapping.Quoted(name), name);
+                Add(ColumnNames.Free(name, _taken), QuotedColumn.Of(name), name);
         }
     }
 
@@ -83,9 +83,6 @@ internal sealed class MappingPlan(IReadOnlyList<(string Name, string Type)> colu
         Selected.Add(column.Alias(name));
     }
 
-    private static Column Nested(IEnumerable<string> path) =>
-        Col(string.Join('.', path.Select(part => $"`{part.Replace("`", "``", StringComparison.Ordinal)}`")));
-
     // A name with dots reaches into nested objects where no column has it as it stands.
     private (Column Value, string Name)? Find(string name)
     {
@@ -94,14 +91,14 @@ internal sealed class MappingPlan(IReadOnlyList<(string Name, string Type)> colu
         if (whole is not null)
         {
             _used.Add(whole);
-            return (ColumnMapping.Quoted(whole), whole);
+            return (QuotedColumn.Of(whole), whole);
         }
 
         var path = name.Split('.');
         var type = columns.FirstOrDefault(
             column => column.Name.Equals(path[0], StringComparison.OrdinalIgnoreCase)).Type;
         return path.Length > 1 && type?.StartsWith("struct<", StringComparison.Ordinal) == true
-            ? (Nested(path), name)
+            ? (QuotedColumn.OfPath(path), name)
             : null;
     }
 }
