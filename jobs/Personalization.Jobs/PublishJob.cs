@@ -25,7 +25,8 @@ internal sealed class PublishJob() : Step("publish", "Publish the gold tables as
 
     internal override IReadOnlyList<Option> OwnOptions => [Keep, MinPersonal];
 
-    internal override IReadOnlyList<Option> Options => [ServingOption.Serving, .. OwnOptions];
+    internal override IReadOnlyList<Option> Options =>
+        [ServingOption.Serving, .. OwnOptions, RecommendJob.Rules, Moment.AsOf];
 
     internal override void Validate(ParseResult values) => Read(values).Validate();
 
@@ -34,9 +35,11 @@ internal sealed class PublishJob() : Step("publish", "Publish the gold tables as
         var versions = new Dictionary<string, long>();
         foreach (var (_, table, madeBy) in ServingInputs.All)
             versions[table] = await run.Store.VersionAsync(table, madeBy, cancellation);
+        await ItemRulesCheck.RunAsync(run, versions, cancellation);
         await using var store = ServingOption.Open(run.Values);
-        if (await CurrentAsync(store, cancellation) is { } current && versions.Count == current.Inputs.Count
-            && versions.All(pair => current.Inputs.TryGetValue(pair.Key, out var version) && version == pair.Value))
+        if (await CurrentAsync(store, cancellation) is { } current && current.Lake == run.Lake.Root
+            && versions.Count == current.Inputs.Count && versions.All(
+                pair => current.Inputs.TryGetValue(pair.Key, out var version) && version == pair.Value))
             return new StepOutcome(
                 current.Rows.Values.Sum(), $"release {current.Name} holds these versions already", IsSkipped: true);
 
@@ -49,7 +52,8 @@ internal sealed class PublishJob() : Step("publish", "Publish the gold tables as
                 await rows.CountAsync(cancellation), cancellation);
         }
 
-        var published = await builder.PublishAsync(Read(run.Values), cancellation);
+        var published = await builder.PublishAsync(
+            Read(run.Values) with { Lake = run.Lake.Root }, cancellation);
         return new StepOutcome(published.Manifest.Rows.Values.Sum(), Note(published));
     }
 

@@ -34,7 +34,7 @@ internal sealed class RecommendJob()
         DefaultValueFactory = _ => Defaults.TrendShare,
     };
 
-    private static readonly Option<string?> Rules = new("--item-rules")
+    internal static readonly Option<string?> Rules = new("--item-rules")
     {
         Description = "CSV file of what may not be shown: item, rule (hidden or out_of_stock) and, where wanted, until "
             + "(the last day, as 2011-12-24)",

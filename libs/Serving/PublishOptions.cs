@@ -9,8 +9,8 @@ public sealed record PublishOptions
     /// <summary>The smallest share of customers with items of their own, 0 to 1; 0 asks for none.</summary>
     public double MinPersonalShare { get; init; }
 
-    /// <summary>Items that no answer may show.</summary>
-    public IReadOnlyList<string> HiddenItems { get; init; } = [];
+    /// <summary>The lake that the release is made from, see <see cref="ReleaseManifest.Lake"/>.</summary>
+    public string? Lake { get; init; }
 
     /// <summary>Throws where a value makes no sense.</summary>
     /// <exception cref="ServingException">A value is out of its range; the message names it.</exception>

@@ -61,6 +61,7 @@ public abstract class ReleaseBuilder : IAsyncDisposable
             SchemaVersion = ServingTables.SchemaVersion,
             CreatedUtc = DateTime.UtcNow,
             Rows = _rows,
+            Lake = options.Lake,
             Inputs = _inputs,
             Coverage = coverage,
         };

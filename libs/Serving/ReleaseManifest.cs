@@ -18,6 +18,9 @@ public sealed record ReleaseManifest
     /// <summary>Rows by table.</summary>
     public required IReadOnlyDictionary<string, long> Rows { get; init; }
 
+    /// <summary>The lake that it was made from; null where whoever published did not say.</summary>
+    public string? Lake { get; init; }
+
     /// <summary>The lake's tables that it was made from, each with its Delta version.</summary>
     public required IReadOnlyDictionary<string, long> Inputs { get; init; }
 

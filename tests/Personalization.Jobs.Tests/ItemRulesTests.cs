@@ -32,10 +32,23 @@ public sealed class ItemRulesTests : IDisposable
     public async Task Rules_that_cannot_be_read_are_told(string rules, string expected)
     {
         await PrepareAsync();
-        await File.WriteAllTextAsync(_folder.File("rules.csv"), rules, TestContext.Current.CancellationToken);
+        var file = await WriteRulesAsync(rules);
 
-        (await CommandLine.RunAsync("recommend", "--lake", LakePath, "--item-rules", _folder.File("rules.csv")))
+        (await CommandLine.RunAsync("recommend", "--lake", LakePath, "--item-rules", file))
             .Failed(ExitCodes.Failure).ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task Rules_that_changed_after_recommend_keep_its_tables_from_being_published()
+    {
+        (await CommandLine.RunAsync("pipeline", "--lake", LakePath, "--source", SampleOrders.Write(_folder))).Succeeded();
+        var rules = await WriteRulesAsync("item,rule\n10003,hidden\n");
+
+        (await CommandLine.RunAsync("publish", "--lake", LakePath, "--item-rules", rules)).Failed(ExitCodes.Failure)
+            .ShouldContain("gold/popular_items shows what ");
+        (await CommandLine.RunAsync("recommend", "--lake", LakePath, "--item-rules", rules)).Succeeded();
+        (await CommandLine.RunAsync("publish", "--lake", LakePath, "--item-rules", rules)).Succeeded()
+            .ShouldContain("release r000002 is current");
     }
 
     private async Task PrepareAsync()
@@ -46,8 +59,13 @@ public sealed class ItemRulesTests : IDisposable
 
     private async Task<string> RecommendAsync(string rules)
     {
+        var file = await WriteRulesAsync(rules);
+        return (await CommandLine.RunAsync("recommend", "--lake", LakePath, "--item-rules", file)).Succeeded();
+    }
+
+    private async Task<string> WriteRulesAsync(string rules)
+    {
         await File.WriteAllTextAsync(_folder.File("rules.csv"), rules, TestContext.Current.CancellationToken);
-        return (await CommandLine.RunAsync(
-            "recommend", "--lake", LakePath, "--item-rules", _folder.File("rules.csv"))).Succeeded();
+        return _folder.File("rules.csv");
     }
 }

@@ -46,6 +46,18 @@ public abstract class ServingCommandsSuite(StorePlace place) : IDisposable
     }
 
     [Fact]
+    public async Task Another_lake_with_equal_versions_is_published_into_the_same_store()
+    {
+        var store = await place.NewAddressAsync();
+        var source = SampleOrders.Write(_folder);
+
+        foreach (var (lake, release) in new[] { ("north", "r000001"), ("south", "r000002") })
+            (await CommandLine.RunAsync(
+                "pipeline", "--lake", _folder.File(lake), "--serving", store, "--source", source)).Succeeded()
+                .ShouldContain($"release {release} is current");
+    }
+
+    [Fact]
     public async Task Keys_are_made_listed_and_revoked()
     {
         var store = await place.NewAddressAsync();

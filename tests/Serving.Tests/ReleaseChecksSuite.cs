@@ -96,18 +96,6 @@ public abstract class ReleaseChecksSuite(StorePlace place)
     }
 
     [Fact]
-    public async Task Hidden_item_in_an_answer_is_refused()
-    {
-        await using var store = await place.NewStoreAsync();
-        await using var builder = await store.BeginAsync(new Dictionary<string, long>(), Never);
-        await new SampleRelease().WriteAsync(builder);
-
-        (await Should.ThrowAsync<ServingException>(() => builder.PublishAsync(
-            new PublishOptions { HiddenItems = ["it's", "10003"] }, Never)))
-            .Message.ShouldContain("the table popular shows the item 10003, which is hidden");
-    }
-
-    [Fact]
     public async Task Too_few_customers_with_items_of_their_own_are_refused()
     {
         await using var store = await place.NewStoreAsync();

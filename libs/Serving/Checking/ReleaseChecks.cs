@@ -22,7 +22,6 @@ internal static class ReleaseChecks
 
         await CheckAnswersAsync(query);
         await CheckItemsAsync(query);
-        await CheckHiddenAsync(query, options.HiddenItems);
         return await CoverageAsync(query, name, options);
     }
 
@@ -74,22 +73,6 @@ internal static class ReleaseChecks
                 WHERE NOT EXISTS (SELECT 1 FROM item i WHERE i.item = t."{column}") LIMIT 1
                 """,
                 $"the table {table.Name} names the item {{0}}, which the table item does not hold");
-        }
-    }
-
-    private static async Task CheckHiddenAsync(CheckQuery query, IReadOnlyList<string> hidden)
-    {
-        foreach (var items in hidden.Chunk(500))
-        {
-            var list = string.Join(
-                ", ", items.Select(item => $"'{item.Replace("'", "''", StringComparison.Ordinal)}'"));
-            foreach (var table in new[] { ServingTables.Popular, ServingTables.Recommendations })
-                await query.RefuseAsync(
-                    $"SELECT item FROM \"{table.Name}\" WHERE item IN ({list}) LIMIT 1",
-                    $"the table {table.Name} shows the item {{0}}, which is hidden");
-            await query.RefuseAsync(
-                $"SELECT \"similar\" FROM \"similar\" WHERE \"similar\" IN ({list}) LIMIT 1",
-                "the table similar shows the item {0}, which is hidden");
         }
     }
 
