@@ -41,7 +41,8 @@ public sealed class ItemRulesTests : IDisposable
     [Fact]
     public async Task Rules_that_changed_after_recommend_keep_its_tables_from_being_published()
     {
-        (await CommandLine.RunAsync("pipeline", "--lake", LakePath, "--source", SampleOrders.Write(_folder))).Succeeded();
+        var source = SampleOrders.Write(_folder);
+        (await CommandLine.RunAsync("pipeline", "--lake", LakePath, "--source", source)).Succeeded();
         var rules = await WriteRulesAsync("item,rule\n10003,hidden\n");
 
         (await CommandLine.RunAsync("publish", "--lake", LakePath, "--item-rules", rules)).Failed(ExitCodes.Failure)
