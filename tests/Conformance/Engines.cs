@@ -1,2 +1,3 @@
 [assembly: AssemblyFixture(typeof(EmbeddedFixture))]
+[assembly: AssemblyFixture(typeof(HostedFixture))]
 [assembly: AssemblyFixture(typeof(SparkFixture))]

@@ -1,6 +1,7 @@
 using Personalization.ReadApi;
 using Serving;
 using SparkConnect.Protocol;
+using SparkConnect.Server;
 
 namespace Personalization.Jobs.Cli;
 
@@ -21,7 +22,7 @@ internal static class ErrorText
             // The lines after the first are the place in the SQL text, with carets.
             SparkException spark when spark.Context is not null || HasSqlText(spark) => spark.Message,
             SparkException or InvalidInputException or UsageException or ServingException or ReadApiException
-                or IOException or UnauthorizedAccessException => FirstLine(error.Message),
+                or ConnectServerException or IOException or UnauthorizedAccessException => FirstLine(error.Message),
             _ => $"{error.GetType().Name}: {FirstLine(error.Message)} (--verbose shows where)",
         };
     }

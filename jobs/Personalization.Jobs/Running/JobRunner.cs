@@ -61,7 +61,7 @@ internal static class JobRunner
     {
         var session = shared.Remote is { } remote
             ? Spark.Connect(remote)
-            : Spark.Embedded(new EngineOptions { MemoryLimitBytes = shared.DriverMemoryBytes ?? DefaultMemory() });
+            : Spark.Embedded(EmbeddedOptions(shared));
         try
         {
             // Moments are UTC everywhere; a session of another zone would shift days.
@@ -74,6 +74,9 @@ internal static class JobRunner
             throw;
         }
     }
+
+    internal static EngineOptions EmbeddedOptions(SharedOptions shared) =>
+        new() { MemoryLimitBytes = shared.DriverMemoryBytes ?? DefaultMemory() };
 
     // A job shares its machine with others: like Spark's driver it takes more only when told to.
     private static long DefaultMemory() =>

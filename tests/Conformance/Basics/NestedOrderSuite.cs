@@ -58,4 +58,6 @@ public abstract class NestedOrderSuite(EngineFixture engine)
 
 public sealed class NestedOrderOnEmbedded(EmbeddedFixture engine) : NestedOrderSuite(engine);
 
+public sealed class NestedOrderOnHosted(HostedFixture engine) : NestedOrderSuite(engine);
+
 public sealed class NestedOrderOnSpark(SparkFixture engine) : NestedOrderSuite(engine);

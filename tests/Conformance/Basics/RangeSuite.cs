@@ -39,4 +39,6 @@ public abstract class RangeSuite(EngineFixture engine)
 
 public sealed class RangeOnEmbedded(EmbeddedFixture engine) : RangeSuite(engine);
 
+public sealed class RangeOnHosted(HostedFixture engine) : RangeSuite(engine);
+
 public sealed class RangeOnSpark(SparkFixture engine) : RangeSuite(engine);

@@ -164,4 +164,6 @@ public abstract class ActionSuite(EngineFixture engine)
 
 public sealed class ActionOnEmbedded(EmbeddedFixture engine) : ActionSuite(engine);
 
+public sealed class ActionOnHosted(HostedFixture engine) : ActionSuite(engine);
+
 public sealed class ActionOnSpark(SparkFixture engine) : ActionSuite(engine);

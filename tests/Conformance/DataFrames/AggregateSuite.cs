@@ -117,4 +117,6 @@ public abstract class AggregateSuite(EngineFixture engine)
 
 public sealed class AggregateOnEmbedded(EmbeddedFixture engine) : AggregateSuite(engine);
 
+public sealed class AggregateOnHosted(HostedFixture engine) : AggregateSuite(engine);
+
 public sealed class AggregateOnSpark(SparkFixture engine) : AggregateSuite(engine);

@@ -92,4 +92,6 @@ public abstract class JoinSuite(EngineFixture engine)
 
 public sealed class JoinOnEmbedded(EmbeddedFixture engine) : JoinSuite(engine);
 
+public sealed class JoinOnHosted(HostedFixture engine) : JoinSuite(engine);
+
 public sealed class JoinOnSpark(SparkFixture engine) : JoinSuite(engine);

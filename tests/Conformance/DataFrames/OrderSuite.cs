@@ -98,4 +98,6 @@ public abstract class OrderSuite(EngineFixture engine)
 
 public sealed class OrderOnEmbedded(EmbeddedFixture engine) : OrderSuite(engine);
 
+public sealed class OrderOnHosted(HostedFixture engine) : OrderSuite(engine);
+
 public sealed class OrderOnSpark(SparkFixture engine) : OrderSuite(engine);

@@ -117,4 +117,6 @@ public abstract class SelectionSuite(EngineFixture engine)
 
 public sealed class SelectionOnEmbedded(EmbeddedFixture engine) : SelectionSuite(engine);
 
+public sealed class SelectionOnHosted(HostedFixture engine) : SelectionSuite(engine);
+
 public sealed class SelectionOnSpark(SparkFixture engine) : SelectionSuite(engine);

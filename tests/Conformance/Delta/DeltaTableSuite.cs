@@ -191,4 +191,6 @@ public abstract class DeltaTableSuite(EngineFixture engine) : IDisposable
 
 public sealed class DeltaTableOnEmbedded(EmbeddedFixture engine) : DeltaTableSuite(engine);
 
+public sealed class DeltaTableOnHosted(HostedFixture engine) : DeltaTableSuite(engine);
+
 public sealed class DeltaTableOnSpark(SparkFixture engine) : DeltaTableSuite(engine);

@@ -47,4 +47,6 @@ public abstract class TableCommandSuite(EngineFixture engine) : IDisposable
 
 public sealed class TableCommandOnEmbedded(EmbeddedFixture engine) : TableCommandSuite(engine);
 
+public sealed class TableCommandOnHosted(HostedFixture engine) : TableCommandSuite(engine);
+
 public sealed class TableCommandOnSpark(SparkFixture engine) : TableCommandSuite(engine);

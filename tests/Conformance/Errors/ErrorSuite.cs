@@ -113,6 +113,8 @@ public sealed class ErrorOnEmbedded(EmbeddedFixture engine) : ErrorSuite(engine)
     }
 }
 
+public sealed class ErrorOnHosted(HostedFixture engine) : ErrorSuite(engine);
+
 public sealed class ErrorOnSpark(SparkFixture engine) : ErrorSuite(engine)
 {
     [Fact]

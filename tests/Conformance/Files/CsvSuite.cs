@@ -138,4 +138,6 @@ public abstract class CsvSuite(EngineFixture engine)
 
 public sealed class CsvOnEmbedded(EmbeddedFixture engine) : CsvSuite(engine);
 
+public sealed class CsvOnHosted(HostedFixture engine) : CsvSuite(engine);
+
 public sealed class CsvOnSpark(SparkFixture engine) : CsvSuite(engine);

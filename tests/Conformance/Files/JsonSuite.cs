@@ -103,4 +103,6 @@ public abstract class JsonSuite(EngineFixture engine)
 
 public sealed class JsonOnEmbedded(EmbeddedFixture engine) : JsonSuite(engine);
 
+public sealed class JsonOnHosted(HostedFixture engine) : JsonSuite(engine);
+
 public sealed class JsonOnSpark(SparkFixture engine) : JsonSuite(engine);

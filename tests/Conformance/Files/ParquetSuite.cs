@@ -184,4 +184,6 @@ public abstract class ParquetSuite(EngineFixture engine)
 
 public sealed class ParquetOnEmbedded(EmbeddedFixture engine) : ParquetSuite(engine);
 
+public sealed class ParquetOnHosted(HostedFixture engine) : ParquetSuite(engine);
+
 public sealed class ParquetOnSpark(SparkFixture engine) : ParquetSuite(engine);

@@ -62,6 +62,8 @@ public abstract class FunctionOracleSuite(EngineFixture engine)
 
 public sealed class FunctionOracleOnEmbedded(EmbeddedFixture engine) : FunctionOracleSuite(engine);
 
+public sealed class FunctionOracleOnHosted(HostedFixture engine) : FunctionOracleSuite(engine);
+
 public sealed class FunctionOracleOnSpark(SparkFixture engine) : FunctionOracleSuite(engine)
 {
     protected override bool IsOracle => true;

@@ -101,4 +101,6 @@ public abstract class HigherOrderSuite(EngineFixture engine)
 
 public sealed class HigherOrderOnEmbedded(EmbeddedFixture engine) : HigherOrderSuite(engine);
 
+public sealed class HigherOrderOnHosted(HostedFixture engine) : HigherOrderSuite(engine);
+
 public sealed class HigherOrderOnSpark(SparkFixture engine) : HigherOrderSuite(engine);

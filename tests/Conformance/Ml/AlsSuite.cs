@@ -123,4 +123,6 @@ public abstract class AlsSuite(EngineFixture engine)
 
 public sealed class AlsOnEmbedded(EmbeddedFixture engine) : AlsSuite(engine);
 
+public sealed class AlsOnHosted(HostedFixture engine) : AlsSuite(engine);
+
 public sealed class AlsOnSpark(SparkFixture engine) : AlsSuite(engine);

@@ -43,4 +43,6 @@ public abstract class EvaluatorSuite(EngineFixture engine)
 
 public sealed class EvaluatorOnEmbedded(EmbeddedFixture engine) : EvaluatorSuite(engine);
 
+public sealed class EvaluatorOnHosted(HostedFixture engine) : EvaluatorSuite(engine);
+
 public sealed class EvaluatorOnSpark(SparkFixture engine) : EvaluatorSuite(engine);

@@ -110,4 +110,6 @@ public abstract class KMeansSuite(EngineFixture engine)
 
 public sealed class KMeansOnEmbedded(EmbeddedFixture engine) : KMeansSuite(engine);
 
+public sealed class KMeansOnHosted(HostedFixture engine) : KMeansSuite(engine);
+
 public sealed class KMeansOnSpark(SparkFixture engine) : KMeansSuite(engine);

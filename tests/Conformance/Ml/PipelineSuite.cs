@@ -86,4 +86,6 @@ public abstract class PipelineSuite(EngineFixture engine)
 
 public sealed class PipelineOnEmbedded(EmbeddedFixture engine) : PipelineSuite(engine);
 
+public sealed class PipelineOnHosted(HostedFixture engine) : PipelineSuite(engine);
+
 public sealed class PipelineOnSpark(SparkFixture engine) : PipelineSuite(engine);

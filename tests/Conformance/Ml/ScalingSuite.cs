@@ -105,4 +105,6 @@ public abstract class ScalingSuite(EngineFixture engine)
 
 public sealed class ScalingOnEmbedded(EmbeddedFixture engine) : ScalingSuite(engine);
 
+public sealed class ScalingOnHosted(HostedFixture engine) : ScalingSuite(engine);
+
 public sealed class ScalingOnSpark(SparkFixture engine) : ScalingSuite(engine);

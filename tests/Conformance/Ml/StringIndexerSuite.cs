@@ -92,4 +92,6 @@ public abstract class StringIndexerSuite(EngineFixture engine)
 
 public sealed class StringIndexerOnEmbedded(EmbeddedFixture engine) : StringIndexerSuite(engine);
 
+public sealed class StringIndexerOnHosted(HostedFixture engine) : StringIndexerSuite(engine);
+
 public sealed class StringIndexerOnSpark(SparkFixture engine) : StringIndexerSuite(engine);

@@ -51,4 +51,6 @@ public abstract class CatalogSuite(EngineFixture engine)
 
 public sealed class CatalogOnEmbedded(EmbeddedFixture engine) : CatalogSuite(engine);
 
+public sealed class CatalogOnHosted(HostedFixture engine) : CatalogSuite(engine);
+
 public sealed class CatalogOnSpark(SparkFixture engine) : CatalogSuite(engine);

@@ -65,4 +65,6 @@ public abstract class NullHandlingSuite(EngineFixture engine)
 
 public sealed class NullHandlingOnEmbedded(EmbeddedFixture engine) : NullHandlingSuite(engine);
 
+public sealed class NullHandlingOnHosted(HostedFixture engine) : NullHandlingSuite(engine);
+
 public sealed class NullHandlingOnSpark(SparkFixture engine) : NullHandlingSuite(engine);

@@ -124,4 +124,6 @@ public abstract class ReshapingSuite(EngineFixture engine)
 
 public sealed class ReshapingOnEmbedded(EmbeddedFixture engine) : ReshapingSuite(engine);
 
+public sealed class ReshapingOnHosted(HostedFixture engine) : ReshapingSuite(engine);
+
 public sealed class ReshapingOnSpark(SparkFixture engine) : ReshapingSuite(engine);

@@ -123,4 +123,6 @@ public abstract class StatisticsSuite(EngineFixture engine)
 
 public sealed class StatisticsOnEmbedded(EmbeddedFixture engine) : StatisticsSuite(engine);
 
+public sealed class StatisticsOnHosted(HostedFixture engine) : StatisticsSuite(engine);
+
 public sealed class StatisticsOnSpark(SparkFixture engine) : StatisticsSuite(engine);

@@ -161,4 +161,6 @@ public abstract class FileSuite(EngineFixture engine) : IDisposable
 
 public sealed class FileOnEmbedded(EmbeddedFixture engine) : FileSuite(engine);
 
+public sealed class FileOnHosted(HostedFixture engine) : FileSuite(engine);
+
 public sealed class FileOnSpark(SparkFixture engine) : FileSuite(engine);

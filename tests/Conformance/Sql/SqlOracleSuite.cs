@@ -58,6 +58,8 @@ public abstract class SqlOracleSuite(EngineFixture engine)
 
 public sealed class SqlOracleOnEmbedded(EmbeddedFixture engine) : SqlOracleSuite(engine);
 
+public sealed class SqlOracleOnHosted(HostedFixture engine) : SqlOracleSuite(engine);
+
 public sealed class SqlOracleOnSpark(SparkFixture engine) : SqlOracleSuite(engine)
 {
     protected override bool IsOracle => true;

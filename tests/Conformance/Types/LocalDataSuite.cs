@@ -126,4 +126,6 @@ public abstract class LocalDataSuite(EngineFixture engine)
 
 public sealed class LocalDataOnEmbedded(EmbeddedFixture engine) : LocalDataSuite(engine);
 
+public sealed class LocalDataOnHosted(HostedFixture engine) : LocalDataSuite(engine);
+
 public sealed class LocalDataOnSpark(SparkFixture engine) : LocalDataSuite(engine);

@@ -1,0 +1,231 @@
+using System.Runtime.CompilerServices;
+using Grpc.Core;
+using SparkConnect.Server.Errors;
+using SparkConnect.Server.Sessions;
+using InterruptType = SparkConnect.Protocol.Proto.InterruptRequest.Types.InterruptType;
+
+namespace SparkConnect.Server.Rpc;
+
+/// <summary>
+/// The service: each call finds its session, is passed on under the session's id in the engine, and is answered under
+/// the client's.
+/// </summary>
+internal sealed class ConnectService(ISparkConnect engine, SessionStore sessions, ExecutionRpc execution)
+    : SparkConnectService.SparkConnectServiceBase
+{
+    public override Task ExecutePlan(
+        ExecutePlanRequest request, IServerStreamWriter<ExecutePlanResponse> stream, ServerCallContext context)
+    {
+        var key = SessionKey.Of(request.UserContext, request.SessionId);
+        return RunAsync(key, context, () => execution.ExecuteAsync(request, stream, context.CancellationToken));
+    }
+
+    public override Task ReattachExecute(
+        ReattachExecuteRequest request, IServerStreamWriter<ExecutePlanResponse> stream, ServerCallContext context)
+    {
+        var key = SessionKey.Of(request.UserContext, request.SessionId);
+        return RunAsync(key, context, () => execution.ReattachAsync(request, stream, context.CancellationToken));
+    }
+
+    public override Task<ReleaseExecuteResponse> ReleaseExecute(
+        ReleaseExecuteRequest request, ServerCallContext context)
+    {
+        var key = SessionKey.Of(request.UserContext, request.SessionId);
+        return AnswerAsync(key, context, () => Task.FromResult(execution.Release(request)));
+    }
+
+    public override Task<AnalyzePlanResponse> AnalyzePlan(AnalyzePlanRequest request, ServerCallContext context)
+    {
+        var key = SessionKey.Of(request.UserContext, request.SessionId);
+        return AnswerAsync(key, context, async () =>
+        {
+            var session = sessions.Open(
+                key, request.HasClientObservedServerSideSessionId ? request.ClientObservedServerSideSessionId : null);
+            request.SessionId = session.ServerSideId;
+            request.ClearClientObservedServerSideSessionId();
+            var response = await engine.AnalyzePlanAsync(request, context.CancellationToken);
+            (response.SessionId, response.ServerSideSessionId) = (key.SessionId, session.ServerSideId);
+            return response;
+        });
+    }
+
+    public override Task<ConfigResponse> Config(ConfigRequest request, ServerCallContext context)
+    {
+        var key = SessionKey.Of(request.UserContext, request.SessionId);
+        return AnswerAsync(key, context, async () =>
+        {
+            var session = sessions.Open(
+                key, request.HasClientObservedServerSideSessionId ? request.ClientObservedServerSideSessionId : null);
+            request.SessionId = session.ServerSideId;
+            request.ClearClientObservedServerSideSessionId();
+            var response = await engine.ConfigAsync(request, context.CancellationToken);
+            (response.SessionId, response.ServerSideSessionId) = (key.SessionId, session.ServerSideId);
+            return response;
+        });
+    }
+
+    public override async Task<AddArtifactsResponse> AddArtifacts(
+        IAsyncStreamReader<AddArtifactsRequest> requests, ServerCallContext context)
+    {
+        // The session is named by the first message of the stream.
+        if (!await requests.MoveNext(context.CancellationToken))
+            return new AddArtifactsResponse();
+        var first = requests.Current;
+        var key = SessionKey.Of(first.UserContext, first.SessionId);
+        return await AnswerAsync(key, context, async () =>
+        {
+            var session = sessions.Open(
+                key, first.HasClientObservedServerSideSessionId ? first.ClientObservedServerSideSessionId : null);
+            var response = await engine.AddArtifactsAsync(
+                PassOn(requests, session, context.CancellationToken), context.CancellationToken);
+            (response.SessionId, response.ServerSideSessionId) = (key.SessionId, session.ServerSideId);
+            return response;
+        });
+    }
+
+    public override Task<ArtifactStatusesResponse> ArtifactStatus(
+        ArtifactStatusesRequest request, ServerCallContext context)
+    {
+        var key = SessionKey.Of(request.UserContext, request.SessionId);
+        return AnswerAsync(key, context, async () =>
+        {
+            var session = sessions.Open(
+                key, request.HasClientObservedServerSideSessionId ? request.ClientObservedServerSideSessionId : null);
+            request.SessionId = session.ServerSideId;
+            request.ClearClientObservedServerSideSessionId();
+            var response = await engine.ArtifactStatusAsync(request, context.CancellationToken);
+            (response.SessionId, response.ServerSideSessionId) = (key.SessionId, session.ServerSideId);
+            return response;
+        });
+    }
+
+    public override Task<InterruptResponse> Interrupt(InterruptRequest request, ServerCallContext context)
+    {
+        var key = SessionKey.Of(request.UserContext, request.SessionId);
+        return AnswerAsync(key, context, () =>
+        {
+            var session = sessions.Open(
+                key, request.HasClientObservedServerSideSessionId ? request.ClientObservedServerSideSessionId : null);
+            var ids = session.Operations.Interrupt(request.InterruptType switch
+            {
+                InterruptType.Tag => o => o.Tags.Contains(request.OperationTag),
+                InterruptType.OperationId => o => o.Id == request.OperationId,
+                InterruptType.All => _ => true,
+                _ => throw new ArgumentException("The interrupt names neither all, a tag nor an operation."),
+            });
+            return Task.FromResult(new InterruptResponse
+            {
+                SessionId = key.SessionId, ServerSideSessionId = session.ServerSideId, InterruptedIds = { ids },
+            });
+        });
+    }
+
+    public override Task<ReleaseSessionResponse> ReleaseSession(
+        ReleaseSessionRequest request, ServerCallContext context)
+    {
+        var key = SessionKey.Of(request.UserContext, request.SessionId);
+        return AnswerAsync(key, context, async () => new ReleaseSessionResponse
+        {
+            SessionId = key.SessionId,
+            ServerSideSessionId = (await sessions.CloseAsync(key, request.AllowReconnect))?.ServerSideId ?? "",
+        });
+    }
+
+    public override Task<FetchErrorDetailsResponse> FetchErrorDetails(
+        FetchErrorDetailsRequest request, ServerCallContext context)
+    {
+        var key = SessionKey.Of(request.UserContext, request.SessionId);
+        return AnswerAsync(key, context, () =>
+        {
+            var session = sessions.Get(
+                key, request.HasClientObservedServerSideSessionId ? request.ClientObservedServerSideSessionId : null);
+            var response = session.Errors.Find(request.ErrorId) is { } error
+                ? ErrorDetails.Of(error)
+                : new FetchErrorDetailsResponse();
+            (response.SessionId, response.ServerSideSessionId) = (key.SessionId, session.ServerSideId);
+            return Task.FromResult(response);
+        });
+    }
+
+    public override Task<CloneSessionResponse> CloneSession(CloneSessionRequest request, ServerCallContext context)
+    {
+        var key = SessionKey.Of(request.UserContext, request.SessionId);
+        return AnswerAsync(key, context, async () =>
+        {
+            var source = sessions.Get(
+                key, request.HasClientObservedServerSideSessionId ? request.ClientObservedServerSideSessionId : null);
+            var clone = sessions.OpenClone(
+                key, request.HasNewSessionId ? request.NewSessionId : Guid.NewGuid().ToString());
+            await engine.CloneSessionAsync(
+                new() { SessionId = source.ServerSideId, NewSessionId = clone.ServerSideId },
+                context.CancellationToken);
+            return new CloneSessionResponse
+            {
+                SessionId = key.SessionId,
+                ServerSideSessionId = source.ServerSideId,
+                NewSessionId = clone.Key.SessionId,
+                NewServerSideSessionId = clone.ServerSideId,
+            };
+        });
+    }
+
+    public override Task<GetStatusResponse> GetStatus(GetStatusRequest request, ServerCallContext context)
+    {
+        var key = SessionKey.Of(request.UserContext, request.SessionId);
+        return AnswerAsync(key, context, () =>
+        {
+            var session = sessions.Get(
+                key, request.HasClientObservedServerSideSessionId ? request.ClientObservedServerSideSessionId : null);
+            var response = new GetStatusResponse
+            {
+                SessionId = key.SessionId, ServerSideSessionId = session.ServerSideId,
+            };
+            if (request.OperationStatus is { } asked)
+                response.OperationStatuses.Add(session.Operations.Statuses(asked.OperationIds));
+            return Task.FromResult(response);
+        });
+    }
+
+    private static async IAsyncEnumerable<AddArtifactsRequest> PassOn(
+        IAsyncStreamReader<AddArtifactsRequest> requests,
+        ServerSession session,
+        [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        do
+        {
+            requests.Current.SessionId = session.ServerSideId;
+            requests.Current.ClearClientObservedServerSideSessionId();
+            yield return requests.Current;
+        }
+        while (await requests.MoveNext(cancellation));
+    }
+
+    private Task RunAsync(SessionKey key, ServerCallContext context, Func<Task> work) => AnswerAsync(
+        key,
+        context,
+        async () =>
+        {
+            await work();
+            return true;
+        });
+
+    private async Task<T> AnswerAsync<T>(SessionKey key, ServerCallContext context, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception error) when (context.CancellationToken.IsCancellationRequested)
+        {
+            throw new RpcException(new Status(StatusCode.Cancelled, "The caller has gone.", error));
+        }
+        catch (OperationCanceledException)
+        {
+            throw StatusDetails.From(HandleErrors.OperationCanceled(), sessions.Find(key));
+        }
+        catch (Exception error) when (error is not RpcException)
+        {
+            throw StatusDetails.From(error, sessions.Find(key));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using Grpc.Core;
+using SparkConnect.Server.Operations;
+using SparkConnect.Server.Sessions;
+
+namespace SparkConnect.Server.Rpc;
+
+/// <summary>ExecutePlan, ReattachExecute and ReleaseExecute.</summary>
+internal sealed class ExecutionRpc(ISparkConnect engine, SessionStore sessions, ConnectServerOptions options)
+{
+    public async Task ExecuteAsync(
+        ExecutePlanRequest request, IServerStreamWriter<ExecutePlanResponse> stream, CancellationToken caller)
+    {
+        var key = SessionKey.Of(request.UserContext, request.SessionId);
+        var session = sessions.Open(
+            key, request.HasClientObservedServerSideSessionId ? request.ClientObservedServerSideSessionId : null);
+        if (!request.HasOperationId)
+            request.OperationId = Guid.NewGuid().ToString();
+        var isReattachable = request.RequestOptions.Any(o => o.ReattachOptions?.Reattachable == true);
+        var operation = session.Operations.Add(request.OperationId, [.. request.Tags], isReattachable);
+        Start(operation, request, session);
+        try
+        {
+            await ResponseSender.SendAsync(operation, lastIndex: 0, stream, options, caller);
+        }
+        finally
+        {
+            // One that cannot be taken up again ends with its only reader.
+            if (!isReattachable)
+                session.Operations.Remove(operation.Id);
+        }
+    }
+
+    public Task ReattachAsync(
+        ReattachExecuteRequest request, IServerStreamWriter<ExecutePlanResponse> stream, CancellationToken caller)
+    {
+        var session = sessions.Get(
+            SessionKey.Of(request.UserContext, request.SessionId),
+            request.HasClientObservedServerSideSessionId ? request.ClientObservedServerSideSessionId : null);
+        var operation = session.Operations.Reattachable(request.OperationId);
+        var last = request.HasLastResponseId ? operation.Responses.IndexOf(request.LastResponseId) : 0;
+        return ResponseSender.SendAsync(operation, last, stream, options, caller);
+    }
+
+    public ReleaseExecuteResponse Release(ReleaseExecuteRequest request)
+    {
+        var session = sessions.Get(
+            SessionKey.Of(request.UserContext, request.SessionId),
+            request.HasClientObservedServerSideSessionId ? request.ClientObservedServerSideSessionId : null);
+        var response = new ReleaseExecuteResponse
+        {
+            SessionId = request.SessionId, ServerSideSessionId = session.ServerSideId,
+        };
+        if (session.Operations.Find(request.OperationId) is not { } operation)
+            return response;
+        if (request.ReleaseCase == ReleaseExecuteRequest.ReleaseOneofCase.ReleaseUntil)
+            operation.Responses.ReleaseUntil(request.ReleaseUntil.ResponseId);
+        else
+            session.Operations.Remove(operation.Id);
+        response.OperationId = request.OperationId;
+        return response;
+    }
+
+    private void Start(Operation operation, ExecutePlanRequest request, ServerSession session)
+    {
+        var clientId = request.SessionId;
+        var chunks = ArrowChunks.Of(request);
+        request.SessionId = session.ServerSideId;
+        request.ClearClientObservedServerSideSessionId();
+        // Never awaited: it ends by itself, and what happens in it goes to its readers.
+        _ = Task.Run(() => operation.RunAsync(stop => engine.ExecutePlanAsync(request, stop), Address));
+
+        IEnumerable<ExecutePlanResponse> Address(ExecutePlanResponse response)
+        {
+            foreach (var part in chunks?.Cut(response) ?? [response])
+            {
+                part.SessionId = clientId;
+                part.ServerSideSessionId = session.ServerSideId;
+                part.OperationId = operation.Id;
+                yield return part;
+            }
+        }
+    }
+}
