@@ -60,7 +60,7 @@ internal sealed class ConnectServerJob()
     internal override async Task RunAsync(JobRun run, CancellationToken cancellation)
     {
         var options = Read(run.Values);
-        var engine = new EmbeddedEngine(JobRunner.EmbeddedOptions(SharedOptions.From(run.Values)));
+        var engine = new EmbeddedEngine(RunningEngine.EmbeddedOptions(SharedOptions.From(run.Values)));
         await using var server = new ConnectServer(engine, options);
         await server.StartAsync(cancellation);
         run.Say($"Listening on {Address(server, options)}; Ctrl-C stops. Try:");

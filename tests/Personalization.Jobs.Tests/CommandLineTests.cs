@@ -40,6 +40,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("clean --driver-memory lots", "error: --driver-memory must be at least 256m and of a form such as")]
     [InlineData("clean --driver-memory 1m", "error: --driver-memory must be at least 256m and of a form such as")]
     [InlineData("clean --driver-memory 2g --remote sc://h:1", "error: --driver-memory is the embedded engine's; ")]
+    [InlineData("clean --master mesos://h:1", "error: --master must be local, local[N], local[*], spark://HOST:PORT")]
+    [InlineData("clean --master yarn --remote sc://h:1", "error: --remote and --master name two engines; ")]
+    [InlineData("clean --executor-memory 2g", "error: --executor-memory says how --master starts Spark, and there is ")]
+    [InlineData("clean --master yarn --executor-memory lots", "error: --executor-memory must be at least 256m and of ")]
+    [InlineData("clean --master yarn --conf a", "error: --conf takes key=value, not 'a'.")]
     [InlineData("ingest --config none.yaml", "error: The configuration file cannot be read: ")]
     [InlineData("sql", "error: Required argument 'query' missing for command: 'sql'.")]
     public async Task Misuse_is_told_in_one_line_and_exits_2(string args, string expected) =>

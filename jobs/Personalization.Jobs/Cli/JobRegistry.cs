@@ -15,7 +15,7 @@ internal static class JobRegistry
     internal static IReadOnlyList<Job> All { get; } =
     [
         new InitJob(), new DemoJob(), new PipelineJob(), .. Steps, new ReplayJob(), new TrainingSetJob(),
-        new RollbackJob(), new ReleasesJob(), new ServeJob(), new KeysJob(), new ConnectServerJob(),
-        new SqlJob(),
+        new RollbackJob(), new ReleasesJob(), new ServeJob(), new KeysJob(), new SqlJob(), new CompareJob(),
+        new ConnectServerJob(),
     ];
 }

@@ -4,9 +4,6 @@ using Personalization.Jobs.Cli;
 using Personalization.Lakes;
 using Personalization.ReadApi;
 using Serving;
-using SparkConnect;
-using SparkConnect.Client;
-using SparkConnect.Engine;
 
 namespace Personalization.Jobs.Running;
 
@@ -27,9 +24,12 @@ internal static class JobRunner
         using var held = job.WritesLake && lake is not null
             ? await LockAsync(job, lake, shared, output, cancellation)
             : null;
-        await using var session = job.NeedsEngine ? await StartAsync(shared, cancellation) : null;
-        var run = new JobRun(values, lake, session, output, error) { Sections = sections };
-        await job.RunAsync(run, cancellation);
+        await using var engine = job.NeedsEngine
+            ? await RunningEngine.StartAsync(shared, lake, job.IsQuiet ? _ => { } : output.WriteLine, cancellation)
+            : null;
+        var run = new JobRun(values, lake, engine?.Session, output, error) { Sections = sections };
+        await (engine?.WatchedAsync(token => job.RunAsync(run, token), cancellation)
+            ?? job.RunAsync(run, cancellation));
         foreach (var problem in run.Problems)
             error.WriteLine($"error: {problem}");
         return run.Problems.Count == 0 ? ExitCodes.Success : ExitCodes.Failure;
@@ -57,31 +57,6 @@ internal static class JobRunner
         return held;
     }
 
-    private static async Task<SparkSession> StartAsync(SharedOptions shared, CancellationToken cancellation)
-    {
-        var session = shared.Remote is { } remote
-            ? Spark.Connect(remote)
-            : Spark.Embedded(EmbeddedOptions(shared));
-        try
-        {
-            // Moments are UTC everywhere; a session of another zone would shift days.
-            await session.Conf.SetAsync("spark.sql.session.timeZone", "UTC", cancellation);
-            return session;
-        }
-        catch
-        {
-            await session.DisposeAsync();
-            throw;
-        }
-    }
-
-    internal static EngineOptions EmbeddedOptions(SharedOptions shared) =>
-        new() { MemoryLimitBytes = shared.DriverMemoryBytes ?? DefaultMemory() };
-
-    // A job shares its machine with others: like Spark's driver it takes more only when told to.
-    private static long DefaultMemory() =>
-        Math.Min(2L << 30, (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * 0.6));
-
     private static string OptionsLine(Job job, ParseResult values, SharedOptions shared, Lake? lake)
     {
         var own = job.Options
@@ -90,7 +65,7 @@ internal static class JobRunner
                 : option.Value is { } one ? [(option.Name, one)]
                 : [])
             .Select(option => string.Create(CultureInfo.InvariantCulture, $" {option.Item1} {option.Item2}"));
-        var engine = job.NeedsEngine ? $" on {shared.Remote ?? "the embedded engine"}" : "";
+        var engine = job.NeedsEngine ? $" on {RunningEngine.NameOf(shared)}" : "";
         var place = lake is null ? "" : $" --lake {lake.Root}";
         return $"{job.Name}{engine}{place}{string.Concat(own)}";
     }

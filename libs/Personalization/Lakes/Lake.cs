@@ -24,6 +24,9 @@ public sealed class Lake
     /// <summary>Where the jobs keep what they have done, see <see cref="StepLedger"/>.</summary>
     public string StatePath => Path.Combine(Root, "_state");
 
+    /// <summary>Where logs of engines are that were started for a job.</summary>
+    public string LogPath => Path.Combine(StatePath, "logs");
+
     /// <summary>Where a trained model is, in Spark's own layout.</summary>
     public string ModelPath(string name) => Path.Combine(Root, "models", name);
 
@@ -68,6 +71,14 @@ public sealed class Lake
     {
         var log = Path.Combine(PathOf(table), "_delta_log");
         return Directory.Exists(log) && Directory.EnumerateFiles(log, "*.json").Any();
+    }
+
+    /// <summary>The tables that are there, training sets included, in the order in which jobs write them.</summary>
+    public IReadOnlyList<string> Tables()
+    {
+        var sets = PathOf(LakeTables.TrainingSet(""));
+        var names = Directory.Exists(sets) ? Directory.EnumerateDirectories(sets).Select(Path.GetFileName) : [];
+        return [.. LakeTables.All.Concat(names.Order().Select(name => LakeTables.TrainingSet(name!))).Where(Has)];
     }
 
     private static void WriteLayout(string root)
