@@ -36,6 +36,6 @@ if ! is_current; then
   mv "$stamp.new" "$stamp"
 fi
 
-# What a server gains by profiling itself, a job does not live to see.
-[[ "${1:-}" == serve ]] || export DOTNET_TieredPGO="${DOTNET_TieredPGO:-0}"
+# What a server gains by compiling itself again as it goes, a job does not live to see.
+[[ "${1:-}" == serve ]] || export DOTNET_TieredCompilation="${DOTNET_TieredCompilation:-0}"
 exec dotnet "$program" "$@"

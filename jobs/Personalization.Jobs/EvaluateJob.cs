@@ -37,8 +37,14 @@ internal sealed class EvaluateJob()
         var cut = run.Get(EvaluateOptions.Cut)?.ToString("O", CultureInfo.InvariantCulture) ?? "the last days";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"as of {Moment.Text(run)}, cut {cut}, k {run.Get(EvaluateOptions.K)}, {Defaults}");
+            $"as of {Moment.Text(run)}, cut {cut}, k {run.Get(EvaluateOptions.K)}, {Defaults}{TuneText(run)}");
     }
+
+    private static string TuneText(JobRun run) => run.Values.GetValue(EvaluateOptions.Tune)
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $", tuned by {run.Get(EvaluateOptions.Trials)} trials from seed {run.Get(EvaluateOptions.Seed)}")
+        : "";
 
     internal override Task RunAsync(JobRun run, CancellationToken cancellation) =>
         EvaluateOptions.IsOfFiles(run.Values) ? FilesAsync(run, cancellation) : base.RunAsync(run, cancellation);

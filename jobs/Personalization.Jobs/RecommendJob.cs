@@ -72,7 +72,7 @@ internal sealed class RecommendJob()
         var rules = run.Get(Rules) is { } path
             ? await ItemRuleFile.ReadAsync(run.Spark, path, purchases, asOf, cancellation)
             : ItemRules.None;
-        var made = await RecommendationTables.MakeAsync(
+        await using var made = await RecommendationTables.MakeAsync(
             run.Spark, purchases, asOf, Segments(run, versions), rules, options, cancellation);
         await run.Store.OverwriteAsync(LakeTables.GoldItems, made.Items, cancellation);
         await run.Store.OverwriteAsync(LakeTables.GoldPopularItems, made.Popular, cancellation);

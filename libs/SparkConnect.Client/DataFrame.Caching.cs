@@ -18,11 +18,19 @@ public sealed partial class DataFrame
         return this;
     }
 
-    /// <summary>Frees what was kept; this DataFrame.</summary>
+    /// <summary>Frees what was kept, also by a checkpoint, whose rows are gone then; this DataFrame.</summary>
     /// <param name="blocking">Whether to wait until all is freed.</param>
     /// <param name="cancellation">Stops the call.</param>
     public async Task<DataFrame> UnpersistAsync(bool blocking = false, CancellationToken cancellation = default)
     {
+        if (Relation.CachedRemoteRelation is { } checkpoint)
+        {
+            await SparkSession.ExecuteCommandAsync(
+                new Proto.Command { RemoveCachedRemoteRelationCommand = new() { Relation = checkpoint } },
+                cancellation);
+            return this;
+        }
+
         await SparkSession.AnalyzeAsync(
             new() { Unpersist = new() { Relation = Relation, Blocking = blocking } }, cancellation);
         return this;

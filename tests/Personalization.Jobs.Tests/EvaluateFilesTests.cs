@@ -44,6 +44,28 @@ public sealed class EvaluateFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task Tuning_learns_from_the_training_file_alone_and_repeats_itself()
+    {
+        var train = Write("train.csv", "who,what,at", Enumerable.Range(0, 60).SelectMany(c => new[]
+        {
+            $"{c},1,2011-01-{1 + (c % 20):00}", $"{c},{10 + (c % 2)},2011-02-{1 + (c % 20):00}",
+            $"{c},{2 + (c % 2)},2011-03-{1 + (c % 20):00}",
+        }));
+        var test = Write("test.csv", "who,what", Enumerable.Range(30, 10).Select(c => $"{c},{12 - (c % 2)}"));
+        string[] arguments =
+        [
+            "evaluate", "--train", train, "--test", test, "--columns", $"{Columns},time=at", "--tune", "--trials", "2",
+            "--seed", "5",
+        ];
+
+        var first = Tuned((await CommandLine.RunAsync(arguments)).Succeeded());
+        var second = Tuned((await CommandLine.RunAsync(arguments)).Succeeded());
+
+        first.Count.ShouldBe(3);
+        second.ShouldBe(first);
+    }
+
+    [Fact]
     public async Task Rows_that_say_nothing_are_counted_and_left_out()
     {
         var train = Write("train.csv", "who,what,stars,at",
@@ -91,6 +113,9 @@ public sealed class EvaluateFilesTests : IDisposable
         (await CommandLine.RunAsync(
             "evaluate", "--train", "a.csv", "--test", "b.csv", "--columns", columns))
             .Failed(ExitCodes.Misuse).ShouldContain(expected);
+
+    private static List<string> Tuned(string output) =>
+        [.. output.Split('\n').Where(line => line.StartsWith("tuned ", StringComparison.Ordinal))];
 
     private string Write(string name, string header, IEnumerable<string> lines)
     {

@@ -24,16 +24,19 @@ public static class RecommenderEvaluation
         RelevantItems asked, RecommenderOptions options, int k, CancellationToken cancellation)
     {
         var wide = options with { Candidates = Math.Max(options.Candidates, k) };
-        asked = asked with { Later = await asked.Later.LocalCheckpointAsync(cancellation: cancellation) };
+        await using var work = new Workspace(cancellation);
+        asked = asked with { Later = await work.KeepAsync(asked.Later) };
         var (weights, seconds) = await Timed.RunAsync(() => WeightLearner.LearnAsync(
             asked.Known, wide, cancellation));
-        var fitted = await RecommenderTables.FitAsync(
-            asked.Known, asked.Customers, weights, wide, cancellation);
-        var customers = fitted is null ? 0 : await fitted.Asked.CountAsync(cancellation);
+        await using var fit = await RecommenderTables.FitAsync(asked.Known, weights, wide, work);
+        if (fit is null)
+            return new EvaluationResult(k, 0, 0, [], [Nobody]);
+        var fitted = fit with { Times = fit.Times with { Learn = seconds } };
+        var numbers = await work.KeepAsync(fitted.Preferences.NumbersOf(asked.Customers));
+        var customers = await numbers.CountAsync(cancellation);
         if (customers == 0)
-            return new EvaluationResult(k, 0, fitted?.Preferences.ItemCount ?? 0, [], [Nobody]);
-        fitted = fitted! with { Times = fitted.Times with { Learn = seconds } };
-        var lists = await RankedLists.MakeAsync(fitted, asked.Known.AsOf is not null, k, cancellation);
+            return new EvaluationResult(k, 0, fitted.Preferences.ItemCount, [], [Nobody]);
+        var lists = await RankedLists.MakeAsync(fitted, numbers, asked.Known.AsOf is not null, k, work);
         return new EvaluationResult(
             k, customers, fitted.Preferences.ItemCount,
             await MeasureAsync(fitted, lists, asked.Later, customers, k, cancellation), Notes(fitted));
@@ -82,7 +85,7 @@ public static class RecommenderEvaluation
     private static List<string> Notes(RecommenderTables fitted)
     {
         List<string> notes = [$"hybrid: {fitted.Weights}"];
-        if (fitted.Candidates.Als is null)
+        if (fitted.Als is null)
             notes.Add("als: not possible, for want of interactions of positive strength");
         return notes;
     }

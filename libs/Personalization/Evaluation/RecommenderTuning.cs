@@ -22,33 +22,33 @@ public static class RecommenderTuning
     public static async Task<(RecommenderOptions Options, IReadOnlyList<string> Notes)> RunAsync(
         Interactions known, RecommenderOptions start, int k, TuneOptions tune, CancellationToken cancellation)
     {
-        var trial = await TuningTrial.PrepareAsync(known, start, k, cancellation);
+        await using var work = new Workspace(cancellation);
+        var trial = await TuningTrial.PrepareAsync(known, start, k, work);
         if (trial is null)
             return (start, ["not tuned: too little is known to hold some of it back"]);
         var notes = new List<string>();
         var als = await BestAsync(
-            AlsSettings(start, tune, known.AsOf is not null), trial.AlsAsync, cancellation);
+            AlsSettings(start, tune, known.AsOf is not null), options => trial.AlsAsync(options, work));
         notes.Add(Told("als", als.Score, $"rank {als.Options.AlsRank}, alpha {als.Options.AlsAlpha}, regularization "
             + $"{als.Options.AlsRegularization}, half-life {als.Options.AlsHalfLifeDays} days"));
         var near = await BestAsync(
             known.AsOf is null ? [als.Options] : HalfLives.Select(days => als.Options with { HalfLifeDays = days }),
-            trial.NearAsync, cancellation);
+            options => trial.NearAsync(options, work));
         notes.Add(Told("item_to_item", near.Score, $"half-life {near.Options.HalfLifeDays} days"));
-        var (share, score, coverage) = await ShareAsync(trial, near.Options, tune, cancellation);
+        var (share, score, coverage) = (await trial.HybridAsync(near.Options, Shares, work))
+            .OrderByDescending(one => one.Coverage >= tune.MinCoverage).ThenByDescending(one => one.Ndcg).First();
         notes.Add(Told("hybrid", score, string.Create(
             CultureInfo.InvariantCulture, $"trend share {share} at coverage {coverage:F3}")));
         return (near.Options with { TrendShare = share }, notes);
     }
 
     private static async Task<(RecommenderOptions Options, double Score)> BestAsync(
-        IEnumerable<RecommenderOptions> all,
-        Func<RecommenderOptions, CancellationToken, Task<double>> judge,
-        CancellationToken cancellation)
+        IEnumerable<RecommenderOptions> all, Func<RecommenderOptions, Task<double>> judge)
     {
         (RecommenderOptions? Options, double Score) best = (null, double.MinValue);
         foreach (var options in all)
         {
-            var score = await judge(options, cancellation);
+            var score = await judge(options);
             if (score > best.Score)
                 best = (options, score);
         }
@@ -72,22 +72,6 @@ public static class RecommenderTuning
     }
 
     private static T Draw<T>(Random random, params T[] values) => values[random.Next(values.Length)];
-
-    private static async Task<(double Share, double Score, double Coverage)> ShareAsync(
-        TuningTrial trial, RecommenderOptions options, TuneOptions tune, CancellationToken cancellation)
-    {
-        var fitted = await trial.FitAsync(options, cancellation);
-        var found = new List<(double Share, double Score, double Coverage)>();
-        foreach (var share in Shares)
-        {
-            var (ndcg, coverage) = await trial.HybridAsync(
-                fitted with { Options = options with { TrendShare = share } }, cancellation);
-            found.Add((share, ndcg, coverage));
-        }
-
-        return found.OrderByDescending(one => one.Coverage >= tune.MinCoverage).ThenByDescending(one => one.Score)
-            .First();
-    }
 
     private static string Told(string name, double score, string with) => string.Create(
         CultureInfo.InvariantCulture,

@@ -17,7 +17,7 @@ public sealed record TuneOptions
 
     /// <summary>
     /// Lists must show some of the catalogue. What is reached on the days before the cut is not quite reached after
-    /// it, where a season may be on, so this lies above what is wanted (0.15).
+    /// it, where a season may be on, so this lies a third above what is wanted (0.15).
     /// </summary>
-    public static TuneOptions ForCatalogues { get; } = new() { MinCoverage = 0.19 };
+    public static TuneOptions ForCatalogues { get; } = new() { MinCoverage = 0.2 };
 }

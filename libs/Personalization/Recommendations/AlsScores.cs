@@ -14,38 +14,37 @@ internal static class AlsScores
     internal const string Score = "als";
     private const int Growth = 4;
 
-    /// <summary>c, i, als (double) and its rank for the customers asked for; null with nothing to fit.</summary>
-    internal static async Task<DataFrame?> MakeAsync(
-        PreferenceTables tables, DataFrame asked, RecommenderOptions options, CancellationToken cancellation)
+    /// <summary>The factors; null with nothing to fit.</summary>
+    internal static async Task<ALSModel?> FitAsync(
+        PreferenceTables tables, RecommenderOptions options, CancellationToken cancellation)
     {
         var ratings = tables.Pairs.Filter(Col(InteractionColumns.Confidence).Gt(0.0)).Select(
-            Col(InteractionColumns.CustomerIndex), Col(InteractionColumns.ItemIndex).Alias(InteractionColumns.Item),
+            Col(InteractionColumns.CustomerIndex), Col(InteractionColumns.ItemIndex),
             Col(InteractionColumns.Confidence).Cast("float").Alias(InteractionColumns.Confidence));
-        if (await ratings.IsEmptyAsync(cancellation))
-            return null;
-        var model = await Estimator(options).FitAsync(ratings, cancellation);
-        await using (model)
-        {
-            var best = await BestAsync(model, tables, asked, options, cancellation);
-            return await tables.BestNewAsync(best, Score, options.Candidates, cancellation);
-        }
+        return await ratings.IsEmptyAsync(cancellation)
+            ? null
+            : await Estimator(options).FitAsync(ratings, cancellation);
+    }
+
+    /// <summary>c, i, als (double) and its rank for the customers asked for.</summary>
+    internal static async Task<DataFrame> MakeAsync(
+        ALSModel model, PreferenceTables tables, DataFrame asked, RecommenderOptions options, Workspace work)
+    {
+        var theirs = tables with { Pairs = tables.Pairs.Join(asked, InteractionColumns.CustomerIndex, "left_semi") };
+        var best = await BestAsync(model, theirs, options, work.Cancellation);
+        return await work.KeepAsync(theirs.BestNew(best, Score, Quanta.Fine, options.Candidates));
     }
 
     private static ALS Estimator(RecommenderOptions options) => new ALS()
         .SetImplicitPrefs(true).SetRank(options.AlsRank).SetAlpha(options.AlsAlpha)
         .SetRegParam(options.AlsRegularization).SetMaxIter(options.AlsIterations).SetSeed(options.Seed)
-        .SetUserCol(InteractionColumns.CustomerIndex).SetItemCol(InteractionColumns.Item)
+        .SetUserCol(InteractionColumns.CustomerIndex).SetItemCol(InteractionColumns.ItemIndex)
         .SetRatingCol(InteractionColumns.Confidence).SetCheckpointInterval(-1);
 
     private static async Task<DataFrame> BestAsync(
-        ALSModel model,
-        PreferenceTables tables,
-        DataFrame asked,
-        RecommenderOptions options,
-        CancellationToken cancellation)
+        ALSModel model, PreferenceTables theirs, RecommenderOptions options, CancellationToken cancellation)
     {
-        var sizes = tables.Pairs.Join(asked, InteractionColumns.CustomerIndex, "left_semi")
-            .GroupBy(InteractionColumns.CustomerIndex).Agg(Count("*").Alias("size"));
+        var sizes = theirs.Pairs.GroupBy(InteractionColumns.CustomerIndex).Agg(Count("*").Alias("size"));
         var greatest = await sizes.Agg(Max("size")).FirstAsync(cancellation);
         var most = greatest is null || greatest.IsNullAt(0) ? 0 : greatest.GetAs<long>(0);
         DataFrame? all = null;
@@ -54,13 +53,13 @@ internal static class AlsScores
         {
             var group = sizes.Filter(Col("size").Gt(above) & Col("size").Leq(upTo))
                 .Select(InteractionColumns.CustomerIndex);
-            var count = (int)Math.Min(upTo + options.Candidates, tables.ItemCount);
+            var count = (int)Math.Min(upTo + options.Candidates, theirs.ItemCount);
             var rows = model.RecommendForUserSubset(group, count)
                 .Select(Col(InteractionColumns.CustomerIndex), Explode("recommendations").Alias("best"))
                 .Select(
                     Col(InteractionColumns.CustomerIndex),
-                    Col("best." + InteractionColumns.Item).Alias(InteractionColumns.ItemIndex),
-                    Col("best.rating").Cast("double").Alias(Score));
+                    Col("best." + InteractionColumns.ItemIndex).Alias(InteractionColumns.ItemIndex),
+                    Quanta.OfScore(Col("best.rating").Cast("double")).Alias(Score));
             all = all is null ? rows : all.Union(rows);
         }
 

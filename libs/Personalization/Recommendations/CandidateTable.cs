@@ -1,6 +1,5 @@
 using SparkConnect.Client;
 using static SparkConnect.Client.Functions;
-using Ranking = SparkConnect.Client.Window;
 
 namespace Personalization.Recommendations;
 
@@ -17,57 +16,69 @@ internal sealed record CandidateTable(DataFrame Rows, DataFrame Near, DataFrame?
     // Scores are divided by the customer's best one, so this is the share of it at which "none" lies.
     private const double Floor = 0.05;
 
+    /// <summary>The feature of item to item.</summary>
+    internal const string NearLog = "near_log";
+
+    /// <summary>The feature of ALS.</summary>
+    internal const string AlsLog = "als_log";
+
+    /// <summary>The feature of the trends.</summary>
+    internal const string TrendLog = "trend_log";
+
+    /// <summary>The feature of popularity.</summary>
+    internal const string PopularLog = "popular_log";
+
     /// <summary>The features' names, in the order of the weights.</summary>
-    internal static readonly string[] Features = ["near_log", "als_log", "trend_log", "popular_log"];
+    internal static readonly string[] Features = [NearLog, AlsLog, TrendLog, PopularLog];
+
+    /// <summary>The logarithm of a share of nothing: the least that the first two features can be.</summary>
+    internal static double None => Math.Log(Floor);
 
     /// <summary>The best trends, or the most popular items where there are no moments.</summary>
     internal static IReadOnlyList<Column> TrendOrder =>
         [Col(PreferenceTables.Recent).Desc(), Col(PreferenceTables.Ever).Desc()];
 
-    internal static async Task<CandidateTable> MakeAsync(
-        PreferenceTables tables,
-        DataFrame neighbours,
-        DataFrame asked,
-        RecommenderOptions options,
-        CancellationToken cancellation)
+    /// <summary>Makes the candidates of the customers asked for.</summary>
+    /// <param name="fitted">The recommenders.</param>
+    /// <param name="asked">c: the customers.</param>
+    /// <param name="work">Where to keep them.</param>
+    internal static async Task<CandidateTable> MakeAsync(RecommenderTables fitted, DataFrame asked, Workspace work)
     {
+        var (tables, options) = (fitted.Preferences, fitted.Options);
         var (near, nearSeconds) = await Timed.RunAsync(
-            () => NeighbourScores.MakeAsync(tables, neighbours, asked, options, cancellation));
-        var (als, alsSeconds) = await Timed.RunAsync(
-            () => AlsScores.MakeAsync(tables, asked, options, cancellation));
+            () => NeighbourScores.MakeAsync(tables, fitted.Neighbours, asked, options, work));
+        var (als, alsSeconds) = await Timed.RunAsync(async () => fitted.Als is null
+            ? null
+            : await AlsScores.MakeAsync(fitted.Als, tables, asked, options, work));
         var trend = PopularScores.Make(tables, asked, TrendOrder, options.Candidates);
-        var none = Lit(0.0);
-        var all = Form(near, Col(NeighbourScores.Score), none).Union(Form(trend, none, none));
+        var none = Lit(None);
+        var all = Form(trend, none, none).Union(
+            Form(WithBest(near, NeighbourScores.Score), Share(NeighbourScores.Score), none));
         if (als is not null)
-            all = all.Union(Form(als, none, Col(AlsScores.Score)));
-        var (rows, seconds) = await Timed.RunAsync(
-            () => WithFeatures(all, tables).LocalCheckpointAsync(cancellation: cancellation));
+            all = all.Union(Form(WithBest(als, AlsScores.Score), none, Share(AlsScores.Score)));
+        var (rows, seconds) = await Timed.RunAsync(() => work.KeepAsync(WithItems(all, tables)));
         return new CandidateTable(rows, near, als, new StageTimes(0, nearSeconds, alsSeconds, seconds, 0));
     }
 
     private static DataFrame Form(DataFrame rows, Column near, Column als) => rows.Select(
         Col(InteractionColumns.CustomerIndex), Col(InteractionColumns.ItemIndex),
-        near.Alias(NeighbourScores.Score), als.Alias(AlsScores.Score));
+        near.Alias(NearLog), als.Alias(AlsLog));
 
-    private static DataFrame WithFeatures(DataFrame all, PreferenceTables tables)
+    private static DataFrame WithBest(DataFrame rows, string score) => rows.Join(
+        rows.Filter(Col("rank").EqualTo(1)).Select(Col(InteractionColumns.CustomerIndex), Col(score).Alias("best")),
+        InteractionColumns.CustomerIndex);
+
+    private static Column Share(string score) => Log(
+        When(Col("best").Gt(0.0), Greatest(Col(score), Lit(0.0)) / Col("best")).Otherwise(Lit(0.0)) + Floor);
+
+    private static DataFrame WithItems(DataFrame all, PreferenceTables tables)
     {
-        var customer = Ranking.PartitionBy(InteractionColumns.CustomerIndex);
         var items = tables.Items.Select(
             Col(InteractionColumns.ItemIndex),
-            Log(Col(PreferenceTables.Recent) + 1.0).Alias(Features[2]),
-            Log(Col(PreferenceTables.Ever) + 1.0).Alias(Features[3]));
+            Log(Col(PreferenceTables.Recent) + 1.0).Alias(TrendLog),
+            Log(Col(PreferenceTables.Ever) + 1.0).Alias(PopularLog));
         return all.GroupBy(InteractionColumns.CustomerIndex, InteractionColumns.ItemIndex).Agg(
-                Max(NeighbourScores.Score).Alias(NeighbourScores.Score), Max(AlsScores.Score).Alias(AlsScores.Score))
-            .Select(
-                Col(InteractionColumns.CustomerIndex), Col(InteractionColumns.ItemIndex),
-                Share(NeighbourScores.Score, customer).Alias(Features[0]),
-                Share(AlsScores.Score, customer).Alias(Features[1]))
+                Max(NearLog).Alias(NearLog), Max(AlsLog).Alias(AlsLog))
             .Join(items, InteractionColumns.ItemIndex);
-    }
-
-    private static Column Share(string score, WindowSpec customer)
-    {
-        var best = Max(score).Over(customer);
-        return Log(When(best.Gt(0.0), Greatest(Col(score), Lit(0.0)) / best).Otherwise(Lit(0.0)) + Floor);
     }
 }

@@ -1,6 +1,5 @@
 using SparkConnect.Client;
 using static SparkConnect.Client.Functions;
-using Ranking = SparkConnect.Client.Window;
 
 namespace Personalization.Recommendations;
 
@@ -24,36 +23,32 @@ internal static class CoOccurrence
     /// <summary>For each item its nearest: i, similar (int), score (0 to 1), common (groups with both), rank.</summary>
     /// <param name="members">g, i, weight (a multiple of 2⁻¹⁰), place: one row a group and item.</param>
     /// <param name="options">How many neighbours, and the bounds.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="work">Where to keep them.</param>
     internal static async Task<DataFrame> NearestAsync(
-        DataFrame members, RecommenderOptions options, CancellationToken cancellation)
+        DataFrame members, RecommenderOptions options, Workspace work)
     {
         var positive = members.Filter(Col(InteractionColumns.Weight).Gt(0.0));
         var kept = positive.Filter(
-            Col(InteractionColumns.Place).Leq(await LongestAsync(positive, options, cancellation)));
+            Col(InteractionColumns.Place).Leq(await LongestAsync(positive, options, work.Cancellation)));
         var norms = kept.GroupBy(InteractionColumns.ItemIndex).Agg(
             Sum(Col(InteractionColumns.Weight) * Col(InteractionColumns.Weight)).Alias("norm"));
+        var other = norms.Select(Col(InteractionColumns.ItemIndex).Alias(Other), Col("norm").Alias("other_norm"));
         // Both directions read the pairs, which are dear to make.
-        var pairs = await Pairs(kept).Filter(Col(Common).Geq(options.MinCommon))
-            .LocalCheckpointAsync(cancellation: cancellation);
-        var both = pairs
-            .Join(norms, InteractionColumns.ItemIndex)
-            .Join(norms.Select(Col(InteractionColumns.ItemIndex).Alias(Other), Col("norm").Alias("other_norm")), Other)
+        await using var part = work.Part();
+        var pairs = await part.KeepAsync(Pairs(kept).Filter(Col(Common).Geq(options.MinCommon))
+            .Join(norms, InteractionColumns.ItemIndex).Join(other, Other)
             .Select(
-                Col(InteractionColumns.ItemIndex), Col(Other), Col(Common),
-                Quanta.OfSimilarity(
+                Col(InteractionColumns.ItemIndex), Col(Other).Alias(Similar),
+                Quanta.OfScore(
                     Col("dot") / Sqrt(Col("norm") * Col("other_norm"))
-                    * (Col(Common) / (Col(Common) + options.Shrinkage))).Alias(Score));
-        var directed = both
-            .Select(Col(InteractionColumns.ItemIndex), Col(Other).Alias(Similar), Col(Score), Col(Common))
-            .Union(both.Select(
-                Col(Other).Alias(InteractionColumns.ItemIndex), Col(InteractionColumns.ItemIndex).Alias(Similar),
-                Col(Score), Col(Common)));
-        var ranking = Ranking.PartitionBy(InteractionColumns.ItemIndex).OrderBy(
-            Col(Score).Desc(), Col(Common).Desc(), Col(Similar).Asc());
-        return await directed.WithColumn("rank", RowNumber().Over(ranking))
-            .Filter(Col("rank").Leq(options.Neighbours) & Col(Score).Gt(0.0))
-            .LocalCheckpointAsync(cancellation: cancellation);
+                    * (Col(Common) / (Col(Common) + options.Shrinkage))).Alias(Score),
+                Col(Common))
+            .Filter(Col(Score).Gt(0.0)));
+        var directed = pairs.Union(pairs.Select(
+            Col(Similar).Alias(InteractionColumns.ItemIndex), Col(InteractionColumns.ItemIndex).Alias(Similar),
+            Col(Score), Col(Common)));
+        return await work.KeepAsync(Quanta.Best(
+            directed, InteractionColumns.ItemIndex, Col(Score), Quanta.Fine, Similar, options.Neighbours));
     }
 
     private static DataFrame Pairs(DataFrame kept)

@@ -10,7 +10,9 @@ namespace Personalization.Recommendations;
 internal static class LogisticFit
 {
     private const int MaxSteps = 15;
-    private const double Enough = 1e-6;
+
+    // A step's error is of the order of its square.
+    private const double Enough = 1e-4;
 
     // Next to thousands of rows this is nothing; it keeps the system solvable where a feature does not vary.
     private const double Ridge = 1e-3;

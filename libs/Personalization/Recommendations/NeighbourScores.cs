@@ -14,11 +14,7 @@ internal static class NeighbourScores
 
     /// <summary>c, i, near (double) and its rank for the customers asked for.</summary>
     internal static Task<DataFrame> MakeAsync(
-        PreferenceTables tables,
-        DataFrame neighbours,
-        DataFrame asked,
-        RecommenderOptions options,
-        CancellationToken cancellation)
+        PreferenceTables tables, DataFrame neighbours, DataFrame asked, RecommenderOptions options, Workspace work)
     {
         var theirs = tables with { Pairs = tables.Pairs.Join(asked, InteractionColumns.CustomerIndex, "left_semi") };
         var scored = Contributions(theirs, neighbours, options)
@@ -26,7 +22,7 @@ internal static class NeighbourScores
             .Select(
                 Col(InteractionColumns.CustomerIndex), Col(CoOccurrence.Similar).Alias(InteractionColumns.ItemIndex),
                 Col(Score));
-        return tables.BestNewAsync(scored, Score, options.Candidates, cancellation);
+        return work.KeepAsync(theirs.BestNew(scored, Score, Quanta.Coarse * Quanta.Fine, options.Candidates));
     }
 
     /// <summary>c, i (an item that the customer has), similar, contribution (double).</summary>

@@ -47,13 +47,18 @@ public static class Popularity
     }
 
     /// <summary>The popular items of each segment and window, as <see cref="PopularColumns"/>.</summary>
+    /// <remarks>
+    /// What is trending is ranked by (r − b) / √(r + b + 1), with r buyers in the recent window and b in the one before
+    /// it: how many standard deviations the difference of two Poisson counts lies above none. So an item that is new,
+    /// with no buyers before, needs as many buyers as make its rise certain, and a ratio to nothing counts for nothing.
+    /// </remarks>
     /// <param name="buyers">What <see cref="Buyers"/> gave.</param>
     /// <param name="options">How many items, and the length of the window for the reason.</param>
     public static DataFrame Top(DataFrame buyers, RecommendOptions options)
     {
         var days = string.Create(CultureInfo.InvariantCulture, $"the last {options.RecentDays} days");
-        // How far above the window before, in units of the chance that so many buyers bring with them.
-        var rise = (Col(BuyersRecent) - Col(BuyersBefore)) / Sqrt(Col(BuyersBefore) + 1);
+        // One is added so that few buyers do not make much of a rise.
+        var rise = (Col(BuyersRecent) - Col(BuyersBefore)) / Sqrt(Col(BuyersRecent) + Col(BuyersBefore) + 1);
         var trending = Concat(
             Reason(Col(BuyersRecent), $"in {days}, after "), Col(BuyersBefore).Cast("string"),
             Lit(options.RecentDays == 1 ? " the day before" : $" in the {options.RecentDays} days before"));

@@ -24,20 +24,24 @@ internal sealed record PreferenceTables(
     internal const string Recent = "recent";
 
     internal static async Task<PreferenceTables> MakeAsync(
-        Interactions interactions, RecommenderOptions options, CancellationToken cancellation)
+        Interactions interactions, RecommenderOptions options, Workspace work)
     {
         var rows = interactions.Rows;
-        var strongest = await rows.Agg(Max(InteractionColumns.Strength)).FirstAsync(cancellation);
+        var strongest = await rows.Agg(Max(InteractionColumns.Strength)).FirstAsync(work.Cancellation);
         if (strongest is null || strongest.IsNullAt(0))
             return new(rows, rows, rows, 0, 0);
         var unit = Math.Max(strongest.GetAs<double>(0), double.Epsilon);
-        var items = await IndexedItems(interactions, options).LocalCheckpointAsync(cancellation: cancellation);
-        var customers = await Indexed(rows, InteractionColumns.Customer, InteractionColumns.CustomerIndex)
-            .LocalCheckpointAsync(cancellation: cancellation);
-        var pairs = await Pair(interactions, customers, items, unit, options)
-            .LocalCheckpointAsync(cancellation: cancellation);
+        var customers = await work.KeepAsync(
+            Indexed(rows, InteractionColumns.Customer, InteractionColumns.CustomerIndex));
+        var numbers = await work.KeepAsync(Indexed(rows, InteractionColumns.Item, InteractionColumns.ItemIndex));
+        var pairs = await work.KeepAsync(Pair(interactions, customers, numbers, unit, options));
+        var items = await work.KeepAsync(numbers.Join(
+            pairs.GroupBy(InteractionColumns.ItemIndex).Agg(
+                Count("*").Alias(Ever), Sum(Recent).Alias(Recent)),
+            InteractionColumns.ItemIndex));
         return new(
-            customers, items, pairs, await customers.CountAsync(cancellation), await items.CountAsync(cancellation));
+            customers, items, pairs, await customers.CountAsync(work.Cancellation),
+            await items.CountAsync(work.Cancellation));
     }
 
     /// <summary>c: the numbers of customers.</summary>
@@ -49,51 +53,34 @@ internal sealed record PreferenceTables(
     /// <summary>The best items of each customer among those that the customer does not have, with their rank.</summary>
     /// <param name="rows">c, i and the score.</param>
     /// <param name="score">The score's name; of equal ones the smaller number comes first.</param>
+    /// <param name="unit">Scores are multiples of one over it.</param>
     /// <param name="count">The most for each customer.</param>
-    /// <param name="cancellation">Stops the work.</param>
-    internal Task<DataFrame> BestNewAsync(
-        DataFrame rows, string score, int count, CancellationToken cancellation)
-    {
-        var ranking = Ranking.PartitionBy(InteractionColumns.CustomerIndex).OrderBy(
-            Col(score).Desc(), Col(InteractionColumns.ItemIndex).Asc());
-        return rows
-            .Join(Pairs, [InteractionColumns.CustomerIndex, InteractionColumns.ItemIndex], "left_anti")
-            .WithColumn("rank", RowNumber().Over(ranking))
-            .Filter(Col("rank").Leq(count))
-            .LocalCheckpointAsync(cancellation: cancellation);
-    }
+    internal DataFrame BestNew(DataFrame rows, string score, double unit, int count) => Quanta.Best(
+        rows.Join(Pairs, [InteractionColumns.CustomerIndex, InteractionColumns.ItemIndex], "left_anti"),
+        InteractionColumns.CustomerIndex, Col(score), unit, InteractionColumns.ItemIndex, count);
 
     private static DataFrame Indexed(DataFrame rows, string name, string index) => rows.Select(name).Distinct()
         .WithColumn(index, RowNumber().Over(Ranking.OrderBy(name)) - 1);
 
-    private static DataFrame IndexedItems(Interactions interactions, RecommenderOptions options)
-    {
-        Column isRecent = interactions.AsOf is { } asOf
-            ? Col(InteractionColumns.Time).Geq(Lit(asOf.AddDays(-options.TrendDays)))
-            : Lit(false);
-        return interactions.Rows.GroupBy(InteractionColumns.Item).Agg(
-                CountDistinct(InteractionColumns.Customer).Alias(Ever),
-                CountDistinct(When(isRecent, Col(InteractionColumns.Customer))).Alias(Recent))
-            .WithColumn(
-                InteractionColumns.ItemIndex, RowNumber().Over(Ranking.OrderBy(InteractionColumns.Item)) - 1);
-    }
-
     private static DataFrame Pair(
         Interactions interactions, DataFrame customers, DataFrame items, double unit, RecommenderOptions options)
     {
-        var ranking = Ranking.PartitionBy(InteractionColumns.CustomerIndex).OrderBy(
-            Col(InteractionColumns.Weight).Desc(), Col(InteractionColumns.ItemIndex).Asc());
+        var (customer, item) = (InteractionColumns.CustomerIndex, InteractionColumns.ItemIndex);
+        var ranking = Ranking.PartitionBy(customer).OrderBy(Col(InteractionColumns.Weight).Desc(), Col(item).Asc());
+        var isRecent = interactions.AsOf is { } asOf
+            ? Col(InteractionColumns.Time).Geq(Lit(asOf.AddDays(-options.TrendDays)))
+            : Lit(false);
         return interactions.Rows
-            .GroupBy(InteractionColumns.Customer, InteractionColumns.Item).Agg(
+            .Join(customers, InteractionColumns.Customer).Join(items, InteractionColumns.Item)
+            .GroupBy(customer, item).Agg(
                 Max(Faded(interactions, unit, options.HalfLifeDays)).Alias(InteractionColumns.Weight),
-                Max(Faded(interactions, unit, options.AlsHalfLifeDays)).Alias(InteractionColumns.Confidence))
-            .Join(customers, InteractionColumns.Customer)
-            .Join(items.Select(InteractionColumns.Item, InteractionColumns.ItemIndex), InteractionColumns.Item)
+                Max(Faded(interactions, unit, options.AlsHalfLifeDays)).Alias(InteractionColumns.Confidence),
+                Max(When(isRecent, 1).Otherwise(0)).Alias(Recent))
             .Select(
-                Col(InteractionColumns.CustomerIndex),
-                Col(InteractionColumns.ItemIndex),
+                Col(customer), Col(item),
                 Quanta.OfWeight(Col(InteractionColumns.Weight)).Alias(InteractionColumns.Weight),
-                Quanta.OfWeight(Col(InteractionColumns.Confidence)).Alias(InteractionColumns.Confidence))
+                Quanta.OfWeight(Col(InteractionColumns.Confidence)).Alias(InteractionColumns.Confidence),
+                Col(Recent))
             .WithColumn(InteractionColumns.Place, RowNumber().Over(ranking));
     }
 

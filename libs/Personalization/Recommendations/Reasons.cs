@@ -5,48 +5,83 @@ using static SparkConnect.Client.Functions;
 
 namespace Personalization.Recommendations;
 
-/// <summary>Why a customer sees an item, in words for the customer.</summary>
+/// <summary>
+/// Why a customer sees an item, in words for the customer: what the recommender says that counts most in its score.
+/// </summary>
 internal static class Reasons
 {
     private const string Cause = "cause";
     private const string Because = "because";
+    private const string Lead = "lead";
 
-    /// <summary>Adds the items' own ids and the reason to the hybrid's answer.</summary>
-    /// <param name="shown">c, i, score, rank.</param>
-    /// <param name="tables">What it was made from.</param>
-    /// <param name="names">The items as <see cref="ItemColumns"/>.</param>
-    internal static DataFrame Tell(DataFrame shown, RecommenderTables tables, DataFrame names)
+    /// <summary>Adds what led to each item: the recommender, and for neighbours the item that they are of.</summary>
+    /// <param name="shown">c, i, score, rank and the features.</param>
+    /// <param name="fitted">What it was made from.</param>
+    /// <returns>c, i, score, rank, lead (string), cause (int; null where the lead is not item to item).</returns>
+    internal static DataFrame WithCauses(DataFrame shown, RecommenderTables fitted)
     {
         var (customer, item) = (InteractionColumns.CustomerIndex, InteractionColumns.ItemIndex);
+        var led = shown.Select(
+            Col(customer), Col(item), Col(RecommenderTables.Score), Col("rank"), Leader(fitted).Alias(Lead));
+        var near = led.Filter(Col(Lead).EqualTo(CandidateTable.NearLog))
+            .Select(Col(customer), Col(item).Alias(CoOccurrence.Similar));
+        var theirs = fitted.Preferences with
+        {
+            Pairs = fitted.Preferences.Pairs.Join(near.Select(customer).Distinct(), customer, "left_semi"),
+        };
         // The largest contribution, of equal ones that of the smallest number.
         var best = Max(Struct(Col("contribution"), (-Col(item)).Alias(item)));
-        var causes = NeighbourScores.Contributions(tables.Preferences, tables.Neighbours, tables.Options)
-            .Join(
-                shown.Select(Col(customer), Col(item).Alias(CoOccurrence.Similar)),
-                [customer, CoOccurrence.Similar], "left_semi")
+        var causes = NeighbourScores.Contributions(theirs, fitted.Neighbours, fitted.Options)
+            .Join(near, [customer, CoOccurrence.Similar], "left_semi")
             .GroupBy(customer, CoOccurrence.Similar).Agg(best.Alias("best"))
             .Select(
                 Col(customer), Col(CoOccurrence.Similar).Alias(item), (-Col($"best.{item}")).Alias(Cause));
-        var items = tables.Preferences.Items;
+        return led.Join(causes, [customer, item], "left");
+    }
+
+    /// <summary>Adds the items' own ids and the reason.</summary>
+    /// <param name="led">What <see cref="WithCauses"/> gave.</param>
+    /// <param name="fitted">What it was made from.</param>
+    /// <param name="names">The items as <see cref="ItemColumns"/>.</param>
+    internal static DataFrame Tell(DataFrame led, RecommenderTables fitted, DataFrame names)
+    {
+        var items = fitted.Preferences.Items;
         var causeNames = items.Join(names, ItemColumns.Item).Select(
-            Col(item).Alias(Cause), Col(ItemColumns.Name).Alias(Because));
-        return shown
-            .Join(causes, [customer, item], "left")
+            Col(InteractionColumns.ItemIndex).Alias(Cause), Col(ItemColumns.Name).Alias(Because));
+        return led
             .Join(causeNames, Cause, "left")
-            .Join(items, item)
-            .Join(tables.Preferences.Customers, customer)
+            .Join(items, InteractionColumns.ItemIndex)
+            .Join(fitted.Preferences.Customers, InteractionColumns.CustomerIndex)
             .Select(
                 Col(InteractionColumns.Customer).Alias(RecommendationColumns.Customer),
                 Col("rank").Alias(RecommendationColumns.Rank),
                 Col(InteractionColumns.Item).Alias(RecommendationColumns.Item),
                 Col(RecommenderTables.Score).Alias(RecommendationColumns.Score),
-                Reason(tables.Options.TrendDays).Alias(RecommendationColumns.Reason));
+                Reason(fitted.Options.TrendDays).Alias(RecommendationColumns.Reason));
+    }
+
+    // What each feature adds to the score beyond that of an item of which its recommender says nothing.
+    private static Column Leader(RecommenderTables fitted)
+    {
+        var weights = fitted.Weights.WithTrendShare(fitted.Options.TrendShare).Values;
+        var shares = CandidateTable.Features.Zip(weights, (name, weight) => Col(name) switch
+        {
+            var feature when name is CandidateTable.NearLog or CandidateTable.AlsLog =>
+                (feature - CandidateTable.None) * weight,
+            var feature => feature * weight,
+        }).ToArray();
+        var largest = Greatest([.. shares.Select(share => (ColumnOrName)share)]);
+        var leader = When(shares[0].Geq(largest), CandidateTable.NearLog);
+        for (var at = 1; at < shares.Length; at++)
+            leader = leader.When(shares[at].Geq(largest), CandidateTable.Features[at]);
+        return leader;
     }
 
     private static Column Reason(int days) => When(
             Col(Because).IsNotNull(), Concat(Lit("because you bought "), Col(Because)))
+        .When(Col(Lead).EqualTo(CandidateTable.AlsLog), "bought by customers who buy what you buy")
         .When(
-            Col(PreferenceTables.Recent).Gt(0),
+            Col(Lead).EqualTo(CandidateTable.TrendLog) & Col(PreferenceTables.Recent).Gt(0),
             Popularity.Reason(
                 Col(PreferenceTables.Recent),
                 string.Create(CultureInfo.InvariantCulture, $"in the last {days} days")))

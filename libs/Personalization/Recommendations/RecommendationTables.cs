@@ -11,8 +11,10 @@ namespace Personalization.Recommendations;
 /// <param name="Similar">As <see cref="SimilarItemColumns"/>.</param>
 /// <param name="Note">What there is to say of how they were made.</param>
 public sealed record RecommendationTables(
-    DataFrame Items, DataFrame Popular, DataFrame Recommendations, DataFrame Similar, string Note)
+    DataFrame Items, DataFrame Popular, DataFrame Recommendations, DataFrame Similar, string Note) : IAsyncDisposable
 {
+    private Workspace? Work { get; init; }
+
     private static readonly StructType Nobody = new StructType()
         .Add(RecommendationColumns.Customer, DataTypes.String)
         .Add(RecommendationColumns.Rank, DataTypes.Integer)
@@ -37,44 +39,77 @@ public sealed record RecommendationTables(
         RecommendOptions options,
         CancellationToken cancellation)
     {
-        var items = Catalogue(purchases);
+        var work = new Workspace(cancellation);
+        try
+        {
+            var made = await MakeAsync(spark, purchases, asOfExclusive, segments, rules, options, work);
+            return made with { Work = work };
+        }
+        catch
+        {
+            await work.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Frees what the tables are read from: they cannot be read any more.</summary>
+    public ValueTask DisposeAsync() => Work?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static async Task<RecommendationTables> MakeAsync(
+        SparkSession spark,
+        DataFrame purchases,
+        DateTime asOfExclusive,
+        DataFrame? segments,
+        ItemRules rules,
+        RecommendOptions options,
+        Workspace work)
+    {
+        var items = Personalization.Recommendations.Items.From(purchases);
         // Each window reads the buyers.
-        var buyers = await rules.Showable(
-                Popularity.Buyers(purchases, segments, asOfExclusive, options.RecentDays), PopularColumns.Item)
-            .LocalCheckpointAsync(cancellation: cancellation);
-        var baskets = await Baskets.MakeAsync(purchases, cancellation);
-        var together = await CoOccurrence.NearestAsync(baskets.Members, options.Recommender, cancellation);
-        var similar = SimilarItems.From(
-            together, baskets.Items, ItemRelations.BoughtTogether, rules, options.Count);
+        var buyers = await work.KeepAsync(rules.Showable(
+            Popularity.Buyers(purchases, segments, asOfExclusive, options.RecentDays), PopularColumns.Item));
+        var popular = Popularity.Top(buyers, options);
+        var similar = await TogetherAsync(purchases, rules, options, work);
         var interactions = Interactions.FromPurchases(purchases, asOfExclusive);
-        var fitted = await FitAsync(interactions, options.Recommender, cancellation);
+        var weights = await WeightLearner.LearnAsync(interactions, options.Recommender, work.Cancellation);
+        await using var fitted = await RecommenderTables.FitAsync(interactions, weights, options.Recommender, work);
         if (fitted is null)
-            return new(
-                items, Popularity.Top(buyers, options), spark.EmptyDataFrame(Nobody), similar,
+            return new(items, popular, spark.EmptyDataFrame(Nobody), similar,
                 "no customer is known: nothing is personal");
-        var shown = await fitted.Hybrid(options.Count, rows => Showable(rows, fitted, rules))
-            .LocalCheckpointAsync(cancellation: cancellation);
+        var shown = await ShownAsync(fitted, rules, options.Count, work);
         return new(
-            items, Popularity.Top(buyers, options), Reasons.Tell(shown, fitted, items),
+            items, popular, Reasons.Tell(shown, fitted, items),
             SimilarItems.From(
                     fitted.Neighbours, fitted.Preferences.Items, ItemRelations.Similar, rules, options.Count)
                 .Union(similar),
-            Told(fitted));
+            fitted.Als is null ? $"{weights.Origin}; no ALS: nothing to factorise" : weights.Origin);
     }
 
-    private static string Told(RecommenderTables fitted) =>
-        fitted.Candidates.Als is null
-            ? $"{fitted.Weights.Origin}; no ALS: nothing to factorise"
-            : fitted.Weights.Origin;
-
-    private static DataFrame Catalogue(DataFrame purchases) =>
-        Personalization.Recommendations.Items.From(purchases);
-
-    private static async Task<RecommenderTables?> FitAsync(
-        Interactions interactions, RecommenderOptions options, CancellationToken cancellation)
+    private static async Task<DataFrame> TogetherAsync(
+        DataFrame purchases, ItemRules rules, RecommendOptions options, Workspace work)
     {
-        var weights = await WeightLearner.LearnAsync(interactions, options, cancellation);
-        return await RecommenderTables.FitAsync(interactions, null, weights, options, cancellation);
+        await using var part = work.Part();
+        var baskets = await Baskets.MakeAsync(purchases, part);
+        var neighbours = await CoOccurrence.NearestAsync(baskets.Members, options.Recommender, part);
+        return await work.KeepAsync(SimilarItems.From(
+            neighbours, baskets.Items, ItemRelations.BoughtTogether, rules, options.Count));
+    }
+
+    // Part by part: what might be shown takes many times the room of what is.
+    private static async Task<DataFrame> ShownAsync(
+        RecommenderTables fitted, ItemRules rules, int count, Workspace work)
+    {
+        DataFrame? all = null;
+        foreach (var asked in fitted.Parts(fitted.Preferences.NumbersOf(null)))
+        {
+            await using var part = work.Part();
+            var candidates = await CandidateTable.MakeAsync(fitted, asked, part);
+            var shown = await part.KeepAsync(fitted.Hybrid(Showable(candidates.Rows, fitted, rules), count));
+            var led = await work.KeepAsync(Reasons.WithCauses(shown, fitted));
+            all = all is null ? led : all.Union(led);
+        }
+
+        return all!;
     }
 
     private static DataFrame Showable(DataFrame rows, RecommenderTables fitted, ItemRules rules) =>

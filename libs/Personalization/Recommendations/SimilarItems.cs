@@ -18,10 +18,11 @@ internal static class SimilarItems
     {
         var (asked, shown) = (SimilarItemColumns.Item, SimilarItemColumns.Similar);
         var index = InteractionColumns.ItemIndex;
-        var ranking = Ranking.PartitionBy(asked).OrderBy(
-            Col(SimilarItemColumns.Score).Desc(), Col(CoOccurrence.Common).Desc(), Col(shown).Asc());
+        var ranking = Ranking.PartitionBy(asked).OrderBy(Col("place").AscNullsLast());
         var named = neighbours
-            .Select(Col(index), Col(CoOccurrence.Similar).Alias("j"), Col(CoOccurrence.Score), Col(CoOccurrence.Common))
+            .Select(
+                Col(index), Col(CoOccurrence.Similar).Alias("j"), Col(CoOccurrence.Score), Col(CoOccurrence.Common),
+                Col("rank").Alias("place"))
             .Join(items.Select(Col(index), Col(InteractionColumns.Item).Alias(asked)), index)
             .Join(items.Select(Col(index).Alias("j"), Col(InteractionColumns.Item).Alias(shown)), "j");
         return rules.Showable(named, shown)

@@ -31,14 +31,14 @@ internal static class WeightLearner
     private static async Task<HybridWeights> LearnAsync(
         HoldOut past, RecommenderOptions options, CancellationToken cancellation)
     {
-        var tables = await PreferenceTables.MakeAsync(past.Known, options, cancellation);
-        if (tables.CustomerCount == 0)
+        await using var work = new Workspace(cancellation);
+        await using var fitted = await RecommenderTables.FitAsync(past.Known, HybridWeights.Default, options, work);
+        if (fitted is null)
             return HybridWeights.Default;
-        var asked = await Sample(tables, past.Later, options).LocalCheckpointAsync(cancellation: cancellation);
-        var neighbours = await CoOccurrence.NearestAsync(
-            RecommenderTables.ByCustomer(tables), options, cancellation);
-        var candidates = await CandidateTable.MakeAsync(tables, neighbours, asked, options, cancellation);
-        return await SolveAsync(Labelled(candidates, tables, past.Later), asked, cancellation);
+        var asked = await work.KeepAsync(Sample(fitted.Preferences, past.Later, options));
+        var candidates = await CandidateTable.MakeAsync(fitted, asked, work);
+        var rows = await work.KeepAsync(Labelled(candidates, fitted.Preferences, past.Later));
+        return await SolveAsync(rows, asked, cancellation);
     }
 
     private static DataFrame Sample(PreferenceTables tables, DataFrame later, RecommenderOptions options) => tables
@@ -58,9 +58,8 @@ internal static class WeightLearner
     }
 
     private static async Task<HybridWeights> SolveAsync(
-        DataFrame labelled, DataFrame asked, CancellationToken cancellation)
+        DataFrame rows, DataFrame asked, CancellationToken cancellation)
     {
-        var rows = await labelled.LocalCheckpointAsync(cancellation: cancellation);
         var features = CandidateTable.Features;
         var totals = await rows.Agg(
         [

@@ -22,6 +22,9 @@ internal sealed class WindowCall : Expr
 
     public override string Sql => Function.Render($" OVER ({Definition(c => c.Sql, _frame)})");
 
+    /// <summary>SQL of a row number over the same window, as DuckDB gives it: a BIGINT.</summary>
+    public string RowNumberSql => $"row_number() OVER ({Definition(c => c.Sql, _frame)})";
+
     public override string Name =>
         $"{Function.Name} OVER ({Definition(c => c.Name, _frame.Length > 0 ? _frame : DefaultFrame)})";
 

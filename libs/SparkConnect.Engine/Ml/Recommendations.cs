@@ -1,4 +1,5 @@
 using MachineLearning;
+using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Sessions;
 using SparkConnect.Engine.Sources;
 using SparkConnect.Protocol.Types;
@@ -34,17 +35,18 @@ internal static class Recommendations
             throw MlErrors.Requirement($"The number of recommendations must be at least 1, got {request.Count}");
         var best = TopNSearch.Find(
             request.Sources, request.Targets, request.Rank, request.Count, cancellation: cancellation);
+        // The fields are stored by the names that they are read by: a cast between structs goes by names.
+        var schema = Schema(request.SourceName, request.TargetName);
         ModelTables.Store(
             session,
             table,
-            "c0 INTEGER, c1 STRUCT(\"item\" INTEGER, rating FLOAT)[]",
+            $"c0 INTEGER, c1 {DuckDbType.Of(schema[1].DataType)}",
             request.Ids.Length,
             (first, count) =>
             [
                 ModelTables.Ints(request.Ids.AsSpan(first, count)), Lists(request, best, first, count),
             ]);
-        var stored = Schema(request.SourceName, "item");
-        return new StoredSource(table, Schema(request.SourceName, request.TargetName), stored);
+        return new StoredSource(table, schema, schema);
     }
 
     /// <summary>The factors of some ids, one after another.</summary>
@@ -73,7 +75,7 @@ internal static class Recommendations
 
         var structs = ModelTables.Structs(
             ids.Count,
-            ("item", ModelTables.Ints(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(ids))),
+            (request.TargetName, ModelTables.Ints(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(ids))),
             ("rating", ModelTables.Floats(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(scores))));
         return ModelTables.Lists(structs, offsets);
     }

@@ -11,7 +11,8 @@ internal sealed class FilterPlan(TypedPlan input, Expr condition, IReadOnlyList<
 {
     public Expr Condition { get; } = condition;
 
-    public override string Sql => $"SELECT {ColumnList(Output)} FROM ({Children[0].Sql}) WHERE {Condition.Sql}";
+    public override string Sql => RankFilter.Sql(Children[0], Condition, ColumnList(Output))
+        ?? $"SELECT {ColumnList(Output)} FROM ({Children[0].Sql}) WHERE {Condition.Sql}";
 
     public override string Describe() => $"Filter {Condition.Name}";
 

@@ -12,7 +12,7 @@ internal sealed class ProjectPlan(TypedPlan input, IReadOnlyList<Expr> expressio
     public IReadOnlyList<Expr> Expressions { get; } = expressions;
 
     public override string Sql =>
-        $"SELECT {List()} FROM ({Children[0].Sql})";
+        $"SELECT {Select(Expressions, Output)} FROM ({Children[0].Sql})";
 
     public override string Describe() => $"Project [{string.Join(", ", Expressions.Select(e => e.Name))}]";
 
@@ -76,10 +76,12 @@ internal sealed class ProjectPlan(TypedPlan input, IReadOnlyList<Expr> expressio
         _ => null,
     };
 
-    private string List() => Expressions.Count == 0
-        ? NoColumns
-        : string.Join(", ", Expressions.Zip(
-            Output, (e, c) => e is ColumnRef r && r.Sql == c.Sql ? c.Sql : $"{e.Sql} AS {c.Sql}"));
+    /// <summary>A select list: each expression with the column that it makes.</summary>
+    public static string Select(IReadOnlyList<Expr> expressions, IReadOnlyList<OutputColumn> output) =>
+        expressions.Count == 0
+            ? NoColumns
+            : string.Join(", ", expressions.Zip(
+                output, (e, c) => e is ColumnRef r && r.Sql == c.Sql ? c.Sql : $"{e.Sql} AS {c.Sql}"));
 }
 
 /// <summary>SELECT without FROM: one row, no columns.</summary>

@@ -66,6 +66,37 @@ public abstract class OrderSuite(EngineFixture engine)
     }
 
     [Fact]
+    public async Task Row_numbers_below_a_bound_leave_the_first_rows_of_each_partition()
+    {
+        var spark = await engine.GetSessionAsync();
+        var order = Window.PartitionBy("g").OrderBy(Col("v").Desc());
+        var numbered = spark.Range(12).Select(
+            (Col("id") % 2).Alias("g"), When(Col("id").Lt(10), Col("id")).Alias("v"),
+            (RowNumber().Over(order) + 100).Alias("later"), RowNumber().Over(order).Alias("n"));
+
+        await RowAssert.HasRowsInAnyOrderAsync(
+            numbered.Filter(Col("n").Leq(2)),
+            [0L, 8L, 101, 1], [0L, 6L, 102, 2], [1L, 9L, 101, 1], [1L, 7L, 102, 2]);
+        await RowAssert.HasRowsInAnyOrderAsync(
+            numbered.Filter(Col("n").Lt(4) & Col("v").Lt(6L)), [0L, 4L, 103, 3], [1L, 5L, 103, 3]);
+        await RowAssert.HasRowsInAnyOrderAsync(
+            numbered.Filter(Col("n").EqualTo(6)).Select("g", "v"), [0L, null], [1L, null]);
+        await RowAssert.HasRowsInAnyOrderAsync(numbered.Filter(Col("n").Leq(0)));
+    }
+
+    [Fact]
+    public async Task Row_numbers_below_a_bound_leave_other_windows_as_they_are()
+    {
+        var spark = await engine.GetSessionAsync();
+        var order = Window.PartitionBy("g").OrderBy("id");
+        var numbered = spark.Range(6).WithColumn("g", Col("id") % 2).Select(
+            Col("id"), Sum("id").Over(Window.PartitionBy("g")).Alias("all"), RowNumber().Over(order).Alias("n"));
+
+        await RowAssert.HasRowsInAnyOrderAsync(
+            numbered.Filter(Col("n").Leq(1)), [0L, 6L, 1], [1L, 9L, 1]);
+    }
+
+    [Fact]
     public async Task Ranks_treat_equals_alike()
     {
         var spark = await engine.GetSessionAsync();

@@ -67,6 +67,27 @@ public abstract class AlsSuite(EngineFixture engine)
     }
 
     [Fact]
+    public async Task ALS_names_recommended_ids_by_its_own_columns()
+    {
+        var spark = await engine.GetSessionAsync();
+        var ratings = MlData.Ratings(spark).WithColumnRenamed("user", "who").WithColumnRenamed("item", "what's");
+        await using var model = await new ALS().SetRank(3).SetMaxIter(2).SetNumBlocks(1).SetSeed(7)
+            .SetUserCol("who").SetItemCol("what's").FitAsync(ratings);
+        var (users, items) = (ratings.Select("who").Distinct(), ratings.Select("what's").Distinct());
+
+        foreach (var (best, name) in new[]
+        {
+            (model.RecommendForAllUsers(2), "what's"), (model.RecommendForUserSubset(users, 2), "what's"),
+            (model.RecommendForAllItems(2), "who"), (model.RecommendForItemSubset(items, 2), "who"),
+        })
+        {
+            var rows = best.Select(Explode("recommendations").Alias("best")).Select($"best.`{name}`", "best.rating");
+            (await rows.Filter(Col(name).IsNull()).CountAsync()).ShouldBe(0);
+            (await rows.Filter(Col(name).Between(0, 100)).CountAsync()).ShouldBeGreaterThan(20);
+        }
+    }
+
+    [Fact]
     public async Task ALS_subset_holds_each_known_user_once()
     {
         var spark = await engine.GetSessionAsync();

@@ -8,6 +8,11 @@ public abstract class PopularitySuite(EngineFixture engine)
 {
     private static readonly DateTime AsOf = new(2011, 12, 10, 0, 0, 0, DateTimeKind.Utc);
 
+    private const string OneAfterNone =
+        "bought by 1 customer in the last 30 days, after 0 in the 30 days before";
+    private const string TwoAfterNone =
+        "bought by 2 customers in the last 30 days, after 0 in the 30 days before";
+
     // Ever: a 3, b 2, c 1, d 1. In the last 30 days: b 2, c 1, a 1.
     private static readonly (string?, string, string, decimal, string)[] Sold =
     [
@@ -24,6 +29,7 @@ public abstract class PopularitySuite(EngineFixture engine)
 
         var top = Popularity.Top(Popularity.Buyers(await SalesAsync(), null, AsOf, options.RecentDays), options);
 
+        // Of two in place of none, and of one: 2 / √3 and 1 / √2.
         await RowAssert.HasRowsInAnyOrderAsync(
             top,
             ["", "all", 1, "a", 3.0, "bought by 3 customers so far"],
@@ -32,9 +38,29 @@ public abstract class PopularitySuite(EngineFixture engine)
             ["", "recent", 1, "b", 2.0, "bought by 2 customers in the last 30 days"],
             ["", "recent", 2, "a", 1.0, "bought by 1 customer in the last 30 days"],
             ["", "recent", 3, "c", 1.0, "bought by 1 customer in the last 30 days"],
-            ["", "trending", 1, "b", 2.0, "bought by 2 customers in the last 30 days, after 0 in the 30 days before"],
-            ["", "trending", 2, "a", 1.0, "bought by 1 customer in the last 30 days, after 0 in the 30 days before"],
-            ["", "trending", 3, "c", 1.0, "bought by 1 customer in the last 30 days, after 0 in the 30 days before"]);
+            ["", "trending", 1, "b", 2 / Math.Sqrt(3), TwoAfterNone],
+            ["", "trending", 2, "a", 1 / Math.Sqrt(2), OneAfterNone],
+            ["", "trending", 3, "c", 1 / Math.Sqrt(2), OneAfterNone]);
+    }
+
+    [Fact]
+    public async Task Trending_prefers_a_large_rise_to_a_new_item_with_few_buyers()
+    {
+        (string?, string, string, decimal, string) Sale(int customer, string item, string day) =>
+            ($"{customer}", item, $"{item}{customer}{day}", 1m, $"{day} 00:00:00");
+        var purchases = SampleRows.Purchases(await engine.GetSessionAsync(),
+        [
+            .. Enumerable.Range(0, 4).Select(customer => Sale(customer, "known", "2011-11-01")),
+            .. Enumerable.Range(0, 20).Select(customer => Sale(customer, "known", "2011-12-01")),
+            .. Enumerable.Range(0, 8).Select(customer => Sale(customer, "new", "2011-12-01")),
+        ]);
+
+        var top = Popularity.Top(Popularity.Buyers(purchases, null, AsOf, 30), new RecommendOptions());
+
+        // (20 − 4) / √25, and 8 / √9.
+        await RowAssert.HasRowsInAnyOrderAsync(
+            top.Filter("window = 'trending'").Select("rank", "item", "score"),
+            [1, "known", 3.2], [2, "new", 8 / 3.0]);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public abstract class RecommendationTablesSuite(EngineFixture engine)
 
         var four = await made.Recommendations.Filter("customer = '4'").OrderBy("rank").CollectAsync(Cancellation);
         four.Select(row => row.GetAs<string>("item")).ShouldBe(["cake", "milk", "salt"]);
-        four[0].GetAs<string>("reason").ShouldBe("because you bought TEA");
+        four[0].GetAs<string>("reason").ShouldBe("bought by customers who buy what you buy");
         four.Select(row => row.GetAs<int>("rank")).ShouldBe([1, 2, 3]);
         (await made.Recommendations.Filter("customer = '5'").CountAsync(Cancellation)).ShouldBe(0);
         (await made.Items.CountAsync(Cancellation)).ShouldBe(5);
@@ -73,6 +73,26 @@ public abstract class RecommendationTablesSuite(EngineFixture engine)
         (await nobody.Recommendations.CountAsync(Cancellation)).ShouldBe(0);
         (await nobody.Popular.Filter("window = 'all'").CountAsync(Cancellation)).ShouldBe(1);
         nobody.Note.ShouldBe("no customer is known: nothing is personal");
+    }
+
+    [Theory]
+    [InlineData(0, "because you bought TEA")]
+    [InlineData(1, "bought by customers who buy what you buy")]
+    [InlineData(2, "bought by 4 customers in the last 14 days")]
+    [InlineData(3, "bought by 4 customers so far")]
+    public async Task Reasons_come_from_the_recommender_that_counts_most(int most, string expected)
+    {
+        var purchases = SampleRows.Purchases(await engine.GetSessionAsync(), Sold);
+        var weights = new HybridWeights([.. Enumerable.Range(0, 4).Select(at => at == most ? 1.0 : 0.01)], -3, 1);
+        await using var work = new Workspace(Cancellation);
+        await using var fitted = await RecommenderTables.FitAsync(
+            Interactions.FromPurchases(purchases, AsOf), weights, new RecommenderOptions { TrendShare = 1 }, work);
+
+        var candidates = await CandidateTable.MakeAsync(fitted!, fitted!.Preferences.NumbersOf(null), work);
+        var led = Reasons.WithCauses(fitted.Hybrid(candidates.Rows, 3), fitted);
+        var told = Reasons.Tell(led, fitted, Items.From(purchases)).Filter("customer = '4' AND item = 'cake'");
+
+        (await told.FirstAsync(Cancellation))!.GetAs<string>("reason").ShouldBe(expected);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
