@@ -1,5 +1,3 @@
-using SparkConnect;
-
 namespace Personalization.Jobs.Tests;
 
 /// <summary>The same job gives the same rows on both engines, on a twentieth of the shipped orders.</summary>
@@ -13,7 +11,7 @@ public sealed class SameTablesTests(SparkServer server) : IDisposable
     public async Task Pipeline_gives_the_same_tables_on_both_engines()
     {
         var remote = await new SparkJobs(server).ArgumentsAsync();
-        var cut = await CutAsync();
+        var cut = await ShippedCut.WriteAsync(_folder, "InvoiceNo LIKE '%35' OR InvoiceNo LIKE 'C%7'");
         var (one, two) = (_folder.File("embedded"), _folder.File("spark"));
 
         (await CommandLine.RunAsync("pipeline", "--source", cut, "--lake", one)).Succeeded();
@@ -22,14 +20,5 @@ public sealed class SameTablesTests(SparkServer server) : IDisposable
         // Read by one engine: each must also understand what the other wrote.
         (await CommandLine.RunAsync("compare", "--left", one, "--right", two)).Succeeded()
             .ShouldContain("gold/similar_items");
-    }
-
-    private async Task<string> CutAsync()
-    {
-        await using var spark = Spark.Embedded();
-        var shipped = Path.Combine(Checkout.Root, "notebooks", "data", "online_retail.parquet");
-        await spark.Read().Parquet(shipped).Filter("InvoiceNo LIKE '%35' OR InvoiceNo LIKE 'C%7'")
-            .Write().ParquetAsync(_folder.File("cut"), TestContext.Current.CancellationToken);
-        return Directory.GetFiles(_folder.File("cut"), "*.parquet").ShouldHaveSingleItem();
     }
 }

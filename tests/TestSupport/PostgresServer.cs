@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace TestSupport;
@@ -80,7 +78,7 @@ public sealed class PostgresServer : IAsyncDisposable
             Run("chown", "-R", User(), _folder.Path);
         Run([.. AsUser, Path.Combine(Programs!, "initdb"), "-D", data, "-U", "tester", "--encoding=UTF8", "--no-sync",
             "--locale=C", "--auth=scram-sha-256", $"--pwfile={_folder.File("password")}"]);
-        var port = FreePort();
+        var port = FreePort.Next();
         _process = WatchedProcess.Start(
             ["bash", "-c", Wrapper, "postgres", .. AsUser, Path.Combine(Programs!, "postgres"), "-D", data,
                 "-p", port.ToString(CultureInfo.InvariantCulture), "-k", "", "-c", "listen_addresses=127.0.0.1",
@@ -138,12 +136,5 @@ public sealed class PostgresServer : IAsyncDisposable
         process.WaitForExit();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}: {output}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -46,7 +46,7 @@ public sealed class SparkServer : IAsyncDisposable
     {
         if (Remote is { } remote)
             return new Uri(remote);
-        var port = FreePort();
+        var port = FreePort.Next();
         _folder = new TempFolder("spark-server");
         var log = _folder.File("server.log");
         var script = Path.Combine(Checkout.Root, "deploy", "spark", "connect-server.sh");
@@ -83,13 +83,6 @@ public sealed class SparkServer : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string? Variable(string name) =>

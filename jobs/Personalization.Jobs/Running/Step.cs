@@ -1,4 +1,5 @@
 using System.Globalization;
+using SparkConnect.Protocol;
 
 namespace Personalization.Jobs.Running;
 
@@ -7,11 +8,33 @@ internal abstract class Step(string name, string description) : Job(name, descri
 {
     internal override bool WritesLake => true;
 
+    // Spark's class for what a job had kept on an executor that is gone; it cannot be made anew within the job.
+    private const string LostBlock = "CHECKPOINT_RDD_BLOCK_ID_NOT_FOUND";
+    private const int MostRuns = 3;
+
     internal abstract Task<StepOutcome> ExecuteAsync(JobRun run, CancellationToken cancellation);
+
+    /// <summary>
+    /// Executes the step; once more from its beginning where an executor was lost with what the step had kept on it.
+    /// </summary>
+    internal async Task<StepOutcome> ExecuteToTheEndAsync(JobRun run, CancellationToken cancellation)
+    {
+        for (var runs = 1; ; runs++)
+        {
+            try
+            {
+                return await ExecuteAsync(run, cancellation);
+            }
+            catch (SparkException error) when (error.ErrorClass == LostBlock && runs < MostRuns)
+            {
+                run.Say($"{Name}: Spark lost an executor with intermediate results; running the step again");
+            }
+        }
+    }
 
     internal override async Task RunAsync(JobRun run, CancellationToken cancellation)
     {
-        var outcome = await StepProgress.ShowAsync(run, Name, () => ExecuteAsync(run, cancellation));
+        var outcome = await StepProgress.ShowAsync(run, Name, () => ExecuteToTheEndAsync(run, cancellation));
         run.Say(string.Create(
             CultureInfo.InvariantCulture,
             $"{Name}: {(outcome.IsSkipped ? "skipped, " : "")}{outcome.RowCount:N0} rows; {outcome.Note}"));
