@@ -44,13 +44,9 @@ internal sealed class PublishJob() : Step("publish", "Publish the gold tables as
                 current.Rows.Values.Sum(), $"release {current.Name} holds these versions already", IsSkipped: true);
 
         await using var builder = await store.BeginAsync(versions, cancellation);
+        var loader = await ReleaseLoader.ForAsync(builder, run.Spark, cancellation);
         foreach (var (serving, table, _) in ServingInputs.All)
-        {
-            var rows = run.Store.Read(table, versions[table]);
-            await builder.WriteAsync(
-                serving, ServingInputs.Rows(rows, serving).ToArrowBatchesAsync(cancellation),
-                await rows.CountAsync(cancellation), cancellation);
-        }
+            await loader.LoadAsync(serving, run.Store.Read(table, versions[table]), cancellation);
 
         var published = await builder.PublishAsync(
             Read(run.Values) with { Lake = run.Lake.Root }, cancellation);

@@ -39,13 +39,29 @@ public abstract class ReleaseBuilder : IAsyncDisposable
     public async Task<long> WriteAsync(
         ServingTable table, IAsyncEnumerable<RecordBatch> batches, long? expectedRows, CancellationToken cancellation)
     {
-        var rows = await CopyAsync(table, batches, cancellation);
-        if (expectedRows is { } expected && rows != expected)
-            throw ReleaseChecks.Failed(Name, string.Create(
-                CultureInfo.InvariantCulture,
-                $"the table {table.Name} got {rows} rows where its input has {expected}"));
-        return _rows[table.Name] = rows;
+        return Counted(table, await CopyAsync(table, batches, cancellation), expectedRows);
     }
+
+    /// <summary>
+    /// Makes an empty table that others may append to from elsewhere, such as the executors of a cluster; then
+    /// <see cref="TakeStagedAsync"/>. Null where the store has no such thing: use <see cref="WriteAsync"/>.
+    /// </summary>
+    /// <param name="table">The table.</param>
+    /// <param name="cancellation">Stops the wait for the store.</param>
+    /// <exception cref="ServingException">The store is full or away.</exception>
+    public virtual Task<StagedTable?> StageAsync(ServingTable table, CancellationToken cancellation) =>
+        Task.FromResult<StagedTable?>(null);
+
+    /// <summary>Takes a staged table into the release, as others have filled it.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="expectedRows">How many rows its input has.</param>
+    /// <param name="cancellation">Stops the wait for the store.</param>
+    /// <returns>The number of rows in it.</returns>
+    /// <exception cref="ServingException">
+    /// A row breaks the table's constraints, the rows are not as many as expected, or the store is full or away.
+    /// </exception>
+    public async Task<long> TakeStagedAsync(ServingTable table, long expectedRows, CancellationToken cancellation) =>
+        Counted(table, await TakeAsync(table, cancellation), expectedRows);
 
     /// <summary>Checks the release, makes it the current one, and deletes old ones.</summary>
     /// <returns>The manifest, and the names of the releases that were deleted.</returns>
@@ -74,6 +90,18 @@ public abstract class ReleaseBuilder : IAsyncDisposable
 
     private protected abstract Task<long> CopyAsync(
         ServingTable table, IAsyncEnumerable<RecordBatch> batches, CancellationToken cancellation);
+
+    private protected virtual Task<long> TakeAsync(ServingTable table, CancellationToken cancellation) =>
+        throw new ServingException($"This store has no staged tables; {table.Name} is written as it is read.");
+
+    private long Counted(ServingTable table, long rows, long? expectedRows)
+    {
+        if (expectedRows is { } expected && rows != expected)
+            throw ReleaseChecks.Failed(Name, string.Create(
+                CultureInfo.InvariantCulture,
+                $"the table {table.Name} got {rows} rows where its input has {expected}"));
+        return _rows[table.Name] = rows;
+    }
 
     /// <summary>What the checks' queries need to be fast, and the store's own checks.</summary>
     private protected abstract Task PrepareAsync(CancellationToken cancellation);

@@ -15,29 +15,44 @@ internal sealed class PostgreSqlReleaseBuilder : ReleaseBuilder
 {
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
-    private readonly string _store;
+    private readonly PostgreSqlReleaseStore _releases;
+    private bool _isStaged;
 
     private PostgreSqlReleaseBuilder(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, string store, string name,
+        NpgsqlConnection connection, NpgsqlTransaction transaction, PostgreSqlReleaseStore releases, string name,
         IReadOnlyDictionary<string, long> inputs)
-        : base(name, inputs) => (_connection, _transaction, _store) = (connection, transaction, store);
+        : base(name, inputs) => (_connection, _transaction, _releases) = (connection, transaction, releases);
 
     private protected override DbConnection Connection => _connection;
 
+    private string Store => _releases.Address;
+
     internal static async Task<PostgreSqlReleaseBuilder> BeginAsync(
-        NpgsqlConnection connection, string store, string name, IReadOnlyDictionary<string, long> inputs,
-        CancellationToken cancellation)
+        NpgsqlConnection connection, PostgreSqlReleaseStore releases, string name,
+        IReadOnlyDictionary<string, long> inputs, CancellationToken cancellation)
     {
+        await Staging.DropAllAsync(connection, cancellation);
         var transaction = await connection.BeginTransactionAsync(cancellation);
         var schema = ControlSchema.Of(name);
         await connection.ExecuteAsync(new CommandDefinition(
             $"CREATE SCHEMA {schema}; SET LOCAL search_path TO {schema}", cancellationToken: cancellation));
-        return new PostgreSqlReleaseBuilder(connection, transaction, store, name, inputs);
+        return new PostgreSqlReleaseBuilder(connection, transaction, releases, name, inputs);
     }
+
+    public override Task<StagedTable?> StageAsync(ServingTable table, CancellationToken cancellation) =>
+        StoreErrors.GuardAsync<StagedTable?>(Store, async () =>
+        {
+            if (Staging.UrlOf(_connection.ConnectionString) is not { } url)
+                return null;
+            await using var visible = await _releases.OpenAloneAsync(cancellation);
+            _isStaged = true;
+            await Staging.CreateAsync(visible, Name, table, cancellation);
+            return _releases.Staged(url, $"{Staging.SchemaOf(Name)}.\"{table.Name}\"");
+        });
 
     private protected override Task<long> CopyAsync(
         ServingTable table, IAsyncEnumerable<RecordBatch> batches, CancellationToken cancellation) =>
-        StoreErrors.GuardAsync(_store, async () =>
+        StoreErrors.GuardAsync(Store, async () =>
         {
             await ExecuteAsync(ControlSchema.CreateTable(table), cancellation);
             var columns = string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""));
@@ -49,25 +64,35 @@ internal sealed class PostgreSqlReleaseBuilder : ReleaseBuilder
             return rows;
         });
 
+    private protected override Task<long> TakeAsync(ServingTable table, CancellationToken cancellation) =>
+        StoreErrors.GuardAsync(Store, async () =>
+        {
+            await ExecuteAsync($"{Staging.Take(Name, table)}; {ControlSchema.AddKey(table)}", cancellation);
+            return await _connection.ExecuteScalarAsync<long>(new CommandDefinition(
+                $"SELECT count(*) FROM \"{table.Name}\"", cancellationToken: cancellation));
+        });
+
     private protected override Task PrepareAsync(CancellationToken cancellation) => StoreErrors.GuardAsync(
-        _store,
+        Store,
         () => ExecuteAsync(
             string.Concat(ServingTables.All.Select(table => $"ANALYZE {ControlSchema.Of(Name)}.\"{table.Name}\";")),
             cancellation, isOptional: true));
 
     private protected override Task FinishAsync(ReleaseManifest manifest, CancellationToken cancellation) =>
-        StoreErrors.GuardAsync(_store, async () =>
+        StoreErrors.GuardAsync(Store, async () =>
         {
             await _connection.ExecuteAsync(new CommandDefinition(
                 "INSERT INTO serving.release (name, number, manifest) VALUES (@Name, @number, @text)",
                 new { Name, number = ReleaseName.NumberOf(Name), text = Encoding.UTF8.GetString(manifest.ToJson()) },
                 cancellationToken: cancellation));
             await ControlSchema.PointToAsync(_connection, Name, cancellation);
+            await ExecuteAsync(Staging.Drop(Name), cancellation);
             await _transaction.CommitAsync(cancellation);
+            _isStaged = false;
         });
 
     private protected override Task<IReadOnlyList<string>> PruneAsync(int keep, CancellationToken cancellation) =>
-        StoreErrors.GuardAsync<IReadOnlyList<string>>(_store, async () =>
+        StoreErrors.GuardAsync<IReadOnlyList<string>>(Store, async () =>
         {
             var current = await ControlSchema.CurrentNameAsync(_connection, cancellation);
             var names = await _connection.QueryAsync<string>(new CommandDefinition(
@@ -85,7 +110,22 @@ internal sealed class PostgreSqlReleaseBuilder : ReleaseBuilder
     public override async ValueTask DisposeAsync()
     {
         await _transaction.DisposeAsync();
+        if (_isStaged)
+            await DropStagedAsync();
         await ControlSchema.CloseAsync(_connection);
+    }
+
+    // A store that is away by now keeps it until the next publication.
+    private async Task DropStagedAsync()
+    {
+        try
+        {
+            await _connection.ExecuteAsync(Staging.Drop(Name));
+        }
+        catch (NpgsqlException)
+        {
+            await _connection.CloseAsync();
+        }
     }
 
     private static async Task<long> FillAsync(

@@ -76,7 +76,7 @@ internal sealed class PostgreSqlReleaseStore : IReleaseStore
                     "SELECT max(number) FROM serving.release", cancellationToken: cancellation)) ?? 0;
                 var current = ReleaseName.NumberOf(await ControlSchema.CurrentNameAsync(connection, cancellation));
                 return (ReleaseBuilder)await PostgreSqlReleaseBuilder.BeginAsync(
-                    connection, Address, ReleaseName.Of(int.Max(last, current) + 1), inputs, cancellation);
+                    connection, this, ReleaseName.Of(int.Max(last, current) + 1), inputs, cancellation);
             }
             catch
             {
@@ -110,6 +110,13 @@ internal sealed class PostgreSqlReleaseStore : IReleaseStore
                 .ConnectionString);
         await connection.OpenAsync(cancellation);
         return connection;
+    }
+
+    /// <summary>A table for others, with what they need to reach it.</summary>
+    internal StagedTable Staged(string url, string table)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(_connectionString);
+        return new StagedTable(url, table, builder.Username, builder.Password);
     }
 
     /// <summary>Reads; where nothing was ever published, the answer is <paramref name="nothing"/>.</summary>
