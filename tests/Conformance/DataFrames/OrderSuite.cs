@@ -70,8 +70,10 @@ public abstract class OrderSuite(EngineFixture engine)
     {
         var spark = await engine.GetSessionAsync();
         var order = Window.PartitionBy("g").OrderBy(Col("v").Desc());
-        var numbered = spark.Range(12).Select(
-            (Col("id") % 2).Alias("g"), When(Col("id").Lt(10), Col("id")).Alias("v"),
+        var rows = spark.Range(12).Select(
+            (Col("id") % 2).Alias("g"), When(Col("id").Lt(10), Col("id")).Alias("v"));
+        var numbered = rows.Select(
+            Col("g"), Col("v"),
             (RowNumber().Over(order) + 100).Alias("later"), RowNumber().Over(order).Alias("n"));
 
         await RowAssert.HasRowsInAnyOrderAsync(

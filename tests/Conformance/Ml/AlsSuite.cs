@@ -81,7 +81,8 @@ public abstract class AlsSuite(EngineFixture engine)
             (model.RecommendForAllItems(2), "who"), (model.RecommendForItemSubset(items, 2), "who"),
         })
         {
-            var rows = best.Select(Explode("recommendations").Alias("best")).Select($"best.`{name}`", "best.rating");
+            var rows = best.Select(Explode("recommendations").Alias("best"))
+                .Select(Col($"best.`{name}`").Alias(name));
             (await rows.Filter(Col(name).IsNull()).CountAsync()).ShouldBe(0);
             (await rows.Filter(Col(name).Between(0, 100)).CountAsync()).ShouldBeGreaterThan(20);
         }
