@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -92,6 +93,7 @@ public sealed class ConnectServer : IAsyncDisposable
             grpc.MaxReceiveMessageSize = _options.MaxMessageBytes;
             grpc.MaxSendMessageSize = null;
         });
+        builder.Services.AddSingleton<IServiceMethodProvider<ConnectService>, ConnectMethods>();
         var app = builder.Build();
         if (_options.Token is { } token)
             app.UseMiddleware<TokenMiddleware>(token);

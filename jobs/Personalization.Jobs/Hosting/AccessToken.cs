@@ -1,9 +1,10 @@
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 
 namespace Personalization.Jobs.Hosting;
 
 /// <summary>A token from the command line. Its text form does not give it away, since options are printed.</summary>
-internal sealed record AccessToken(string Value)
+internal sealed partial record AccessToken(string Value)
 {
     /// <summary>Spark's own variable for the token of a Connect server.</summary>
     internal const string Variable = "SPARK_CONNECT_AUTHENTICATE_TOKEN";
@@ -29,4 +30,11 @@ internal sealed record AccessToken(string Value)
     /// <summary>The token of Spark's variable, or null.</summary>
     internal static AccessToken? OfEnvironment() =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } value ? new AccessToken(value) : null;
+
+    /// <summary>A connection string without its token, for people and logs.</summary>
+    internal static string? Hide(string? connection) =>
+        connection is null ? null : TokenParameter().Replace(connection, "$1…");
+
+    [GeneratedRegex("(;token=)[^;]*")]
+    private static partial Regex TokenParameter();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Personalization.Jobs.Cli;
+using Personalization.Jobs.Hosting;
 using Personalization.Lakes;
 using SparkConnect;
 using SparkConnect.Client;
@@ -22,7 +23,8 @@ internal sealed class RunningEngine : IAsyncDisposable
 
     /// <summary>What it is, for the line that a job begins with.</summary>
     internal static string NameOf(SharedOptions shared) =>
-        shared.Master is { } master ? $"Spark on {master}" : shared.Remote ?? "the embedded engine";
+        shared.Master is { } master ? $"Spark on {master}"
+            : AccessToken.Hide(shared.Remote) ?? "the embedded engine";
 
     /// <summary>What the embedded engine may use of the machine.</summary>
     internal static EngineOptions EmbeddedOptions(SharedOptions shared) =>

@@ -6,6 +6,8 @@ namespace SparkConnect.Engine.Analysis;
 /// <summary>The analysis errors, with Spark's classes, states and texts.</summary>
 internal static class SparkErrors
 {
+    private const string SearchPath = "[`system`.`builtin`, `system`.`session`, `spark_catalog`.`default`]";
+
     public static SparkException UnresolvedColumn(string name, IEnumerable<string> candidates)
     {
         var nearest = Nearest(name, candidates).Take(5).Select(QuoteId).ToArray();
@@ -52,18 +54,17 @@ internal static class SparkErrors
         "42883",
         new Dictionary<string, string>
         {
-            ["routineName"] = QuoteId(name),
-            ["searchPath"] = "[`system`.`builtin`, `system`.`session`, `spark_catalog`.`default`]",
+            ["routineName"] = QuoteId(name), ["searchPath"] = SearchPath,
         });
 
     public static SparkException TableNotFound(string name) => new(
         "TABLE_OR_VIEW_NOT_FOUND",
         $"The table or view {QuoteId(name)} cannot be found. Verify the spelling and correctness of the schema and "
-        + "catalog.\nIf you did not qualify the name with a schema, verify the current_schema() output, or qualify "
+        + $"catalog.\nSearch path: {SearchPath}.\nIf you did not qualify the name with a schema, verify the current_schema() output, or qualify "
         + "the name with the correct schema and catalog.\nTo tolerate the error on drop use DROP VIEW IF EXISTS or "
         + "DROP TABLE IF EXISTS.",
         "42P01",
-        new Dictionary<string, string> { ["relationName"] = QuoteId(name) });
+        new Dictionary<string, string> { ["relationName"] = QuoteId(name), ["searchPath"] = SearchPath });
 
     public static SparkException WrongArguments(string function, string expected, int actual) => new(
         "WRONG_NUM_ARGS.WITHOUT_SUGGESTION",

@@ -13,7 +13,10 @@ internal static partial class ErrorTranslation
         ["TIMESTAMP WITH TIME ZONE"] = "TIMESTAMP", ["BOOL"] = "BOOLEAN",
     };
 
-    public static Exception Translate(string message, Exception? inner = null)
+    public static Exception Translate(string message, Exception? inner = null) =>
+        MessageParameters.Complete(Classify(message, inner));
+
+    private static Exception Classify(string message, Exception? inner)
     {
         var marker = message.IndexOf($"SPARK{RaisedError.Separator}", StringComparison.Ordinal);
         if (marker >= 0)

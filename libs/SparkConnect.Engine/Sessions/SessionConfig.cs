@@ -10,7 +10,7 @@ internal sealed class SessionConfig(string timeZone)
 
     private readonly ConcurrentDictionary<string, string> _values = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, string> _defaults = new(StringComparer.Ordinal)
+    private readonly Dictionary<string, string> _defaults = new(ClientSettings.Defaults, StringComparer.Ordinal)
     {
         [TimeZoneKey] = timeZone,
         ["spark.sql.ansi.enabled"] = "true",

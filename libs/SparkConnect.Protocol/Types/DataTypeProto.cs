@@ -15,7 +15,8 @@ public static class DataTypeProto
         FloatType => new() { Float = new() },
         DoubleType => new() { Double = new() },
         DecimalType d => new() { Decimal = new() { Precision = d.Precision, Scale = d.Scale } },
-        StringType => new() { String = new() { Collation = "UTF8_BINARY" } },
+        // Without a collation it is Spark's plain string; to name the default makes JVM clients print it.
+        StringType => new() { String = new() },
         BinaryType => new() { Binary = new() },
         DateType => new() { Date = new() },
         TimestampType => new() { Timestamp = new() },

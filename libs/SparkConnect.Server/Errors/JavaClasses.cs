@@ -28,7 +28,7 @@ internal static class JavaClasses
         (["DIVIDE_BY_ZERO", "REMAINDER_BY_ZERO", "ARITHMETIC_OVERFLOW", "BINARY_ARITHMETIC_OVERFLOW", "CAST_OVERFLOW",
             "NUMERIC_VALUE_OUT_OF_RANGE", "INTERVAL_ARITHMETIC_OVERFLOW", "INTERVAL_DIVIDED_BY_ZERO"],
             ["org.apache.spark.SparkArithmeticException", "java.lang.ArithmeticException", Runtime]),
-        (["INVALID_ARRAY_INDEX", "INVALID_INDEX_OF_ZERO"],
+        (["INVALID_ARRAY_INDEX"],
             ["org.apache.spark.SparkArrayIndexOutOfBoundsException", "java.lang.ArrayIndexOutOfBoundsException",
                 "java.lang.IndexOutOfBoundsException", Runtime]),
         (["CANNOT_PARSE_TIMESTAMP", "CANNOT_PARSE_TIME", "DATETIME_", "INVALID_DATETIME"],
@@ -55,6 +55,9 @@ internal static class JavaClasses
 
     private static string[]? ByName(SparkException error)
     {
+        // What only this engine raises: clients that make the text anew from the class do not know it.
+        if (error.ErrorClass.EndsWith(".EMBEDDED_ENGINE", StringComparison.Ordinal))
+            return [Spark];
         if (error.ErrorClass == "CAST_INVALID_INPUT")
             return OfCast(error.MessageParameters.GetValueOrDefault("targetType") ?? "");
         return ByClass.FirstOrDefault(
@@ -74,7 +77,7 @@ internal static class JavaClasses
         "42601" => ["org.apache.spark.sql.catalyst.parser.ParseException", Analysis],
         not null when state.StartsWith("42", StringComparison.Ordinal) => [Analysis],
         "0A000" => [Analysis],
-        not null when state.StartsWith("22", StringComparison.Ordinal) || state is "21000" or "P0001" =>
+        not null when state.StartsWith("22", StringComparison.Ordinal) || state == "P0001" =>
             ["org.apache.spark.SparkRuntimeException", Runtime],
         _ => [Spark],
     };

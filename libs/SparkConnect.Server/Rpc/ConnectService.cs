@@ -11,30 +11,29 @@ namespace SparkConnect.Server.Rpc;
 /// the client's.
 /// </summary>
 internal sealed class ConnectService(ISparkConnect engine, SessionStore sessions, ExecutionRpc execution)
-    : SparkConnectService.SparkConnectServiceBase
 {
-    public override Task ExecutePlan(
+    public Task ExecutePlan(
         ExecutePlanRequest request, IServerStreamWriter<ExecutePlanResponse> stream, ServerCallContext context)
     {
         var key = SessionKey.Of(request.UserContext, request.SessionId);
         return RunAsync(key, context, () => execution.ExecuteAsync(request, stream, context.CancellationToken));
     }
 
-    public override Task ReattachExecute(
+    public Task ReattachExecute(
         ReattachExecuteRequest request, IServerStreamWriter<ExecutePlanResponse> stream, ServerCallContext context)
     {
         var key = SessionKey.Of(request.UserContext, request.SessionId);
         return RunAsync(key, context, () => execution.ReattachAsync(request, stream, context.CancellationToken));
     }
 
-    public override Task<ReleaseExecuteResponse> ReleaseExecute(
+    public Task<ReleaseExecuteResponse> ReleaseExecute(
         ReleaseExecuteRequest request, ServerCallContext context)
     {
         var key = SessionKey.Of(request.UserContext, request.SessionId);
         return AnswerAsync(key, context, () => Task.FromResult(execution.Release(request)));
     }
 
-    public override Task<AnalyzePlanResponse> AnalyzePlan(AnalyzePlanRequest request, ServerCallContext context)
+    public Task<AnalyzePlanResponse> AnalyzePlan(AnalyzePlanRequest request, ServerCallContext context)
     {
         var key = SessionKey.Of(request.UserContext, request.SessionId);
         return AnswerAsync(key, context, async () =>
@@ -49,7 +48,7 @@ internal sealed class ConnectService(ISparkConnect engine, SessionStore sessions
         });
     }
 
-    public override Task<ConfigResponse> Config(ConfigRequest request, ServerCallContext context)
+    public Task<ConfigResponse> Config(ConfigRequest request, ServerCallContext context)
     {
         var key = SessionKey.Of(request.UserContext, request.SessionId);
         return AnswerAsync(key, context, async () =>
@@ -64,7 +63,7 @@ internal sealed class ConnectService(ISparkConnect engine, SessionStore sessions
         });
     }
 
-    public override async Task<AddArtifactsResponse> AddArtifacts(
+    public async Task<AddArtifactsResponse> AddArtifacts(
         IAsyncStreamReader<AddArtifactsRequest> requests, ServerCallContext context)
     {
         // The session is named by the first message of the stream.
@@ -83,7 +82,7 @@ internal sealed class ConnectService(ISparkConnect engine, SessionStore sessions
         });
     }
 
-    public override Task<ArtifactStatusesResponse> ArtifactStatus(
+    public Task<ArtifactStatusesResponse> ArtifactStatus(
         ArtifactStatusesRequest request, ServerCallContext context)
     {
         var key = SessionKey.Of(request.UserContext, request.SessionId);
@@ -99,7 +98,7 @@ internal sealed class ConnectService(ISparkConnect engine, SessionStore sessions
         });
     }
 
-    public override Task<InterruptResponse> Interrupt(InterruptRequest request, ServerCallContext context)
+    public Task<InterruptResponse> Interrupt(InterruptRequest request, ServerCallContext context)
     {
         var key = SessionKey.Of(request.UserContext, request.SessionId);
         return AnswerAsync(key, context, () =>
@@ -120,7 +119,7 @@ internal sealed class ConnectService(ISparkConnect engine, SessionStore sessions
         });
     }
 
-    public override Task<ReleaseSessionResponse> ReleaseSession(
+    public Task<ReleaseSessionResponse> ReleaseSession(
         ReleaseSessionRequest request, ServerCallContext context)
     {
         var key = SessionKey.Of(request.UserContext, request.SessionId);
@@ -131,7 +130,7 @@ internal sealed class ConnectService(ISparkConnect engine, SessionStore sessions
         });
     }
 
-    public override Task<FetchErrorDetailsResponse> FetchErrorDetails(
+    public Task<FetchErrorDetailsResponse> FetchErrorDetails(
         FetchErrorDetailsRequest request, ServerCallContext context)
     {
         var key = SessionKey.Of(request.UserContext, request.SessionId);
@@ -147,7 +146,7 @@ internal sealed class ConnectService(ISparkConnect engine, SessionStore sessions
         });
     }
 
-    public override Task<CloneSessionResponse> CloneSession(CloneSessionRequest request, ServerCallContext context)
+    public Task<CloneSessionResponse> CloneSession(CloneSessionRequest request, ServerCallContext context)
     {
         var key = SessionKey.Of(request.UserContext, request.SessionId);
         return AnswerAsync(key, context, async () =>
@@ -169,7 +168,7 @@ internal sealed class ConnectService(ISparkConnect engine, SessionStore sessions
         });
     }
 
-    public override Task<GetStatusResponse> GetStatus(GetStatusRequest request, ServerCallContext context)
+    public Task<GetStatusResponse> GetStatus(GetStatusRequest request, ServerCallContext context)
     {
         var key = SessionKey.Of(request.UserContext, request.SessionId);
         return AnswerAsync(key, context, () =>

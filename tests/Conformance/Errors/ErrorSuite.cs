@@ -90,6 +90,22 @@ public abstract class ErrorSuite(EngineFixture engine)
         await SparkErrorAssert.ThrowsAsync("ARITHMETIC_OVERFLOW", () => frame.Agg(Sum("n")).CollectAsync());
     }
 
+    [Theory]
+    [InlineData("SELECT 1 / 0", "config", "\"spark.sql.ansi.enabled\"")]
+    [InlineData("SELECT array(1, 2)[5]", "indexValue", "5")]
+    [InlineData("SELECT CAST('x' AS INT)", "targetType", "\"INT\"")]
+    [InlineData("SELECT CAST(300 AS TINYINT)", "value", "300")]
+    [InlineData("SELECT raise_error('mine')", "errorMessage", "mine")]
+    [InlineData("SELECT * FROM no_such_table", "relationName", "`no_such_table`")]
+    public async Task Parameters_of_a_mistake_are_told_apart(string sql, string parameter, string value)
+    {
+        var spark = await engine.GetSessionAsync();
+
+        var error = await Should.ThrowAsync<SparkException>(() => spark.Sql(sql).CollectAsync());
+
+        error.MessageParameters[parameter].ShouldBe(value);
+    }
+
     [Fact]
     public async Task Error_in_one_query_leaves_the_session_usable()
     {

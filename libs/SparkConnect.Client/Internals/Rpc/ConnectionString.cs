@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace SparkConnect.Client.Internals.Rpc;
 
@@ -7,7 +8,7 @@ namespace SparkConnect.Client.Internals.Rpc;
 /// Spark's connection string: <c>sc://host:port/;key=value;key=value</c> (Spark's
 /// <c>sql/connect/docs/client-connection-string.md</c>).
 /// </summary>
-internal sealed record ConnectionString
+internal sealed partial record ConnectionString
 {
     public const int DefaultPort = 15002;
 
@@ -16,6 +17,8 @@ internal sealed record ConnectionString
     public required int Port { get; init; }
 
     public bool UseTls { get; init; }
+
+    private bool RefusesTls { get; init; }
 
     public string? Token { get; init; }
 
@@ -53,10 +56,20 @@ internal sealed record ConnectionString
         }
 
         var (host, port) = ParseAuthority(text, authority);
-        var result = new ConnectionString { Host = host, Port = port };
-        return path.Split(';', StringSplitOptions.RemoveEmptyEntries)
-            .Aggregate(result, (current, parameter) => current.With(text, parameter));
+        var result = path.Split(';', StringSplitOptions.RemoveEmptyEntries).Aggregate(
+            new ConnectionString { Host = host, Port = port }, (current, parameter) => current.With(text, parameter));
+        if (result is { Token: not null, RefusesTls: true, IsLoopback: false })
+        {
+            throw Invalid(text, "A token must not cross the network in plain text. Either remove 'token' or set "
+                + "'use_ssl=true'.");
+        }
+
+        // A token must not cross the wire in the clear, unless the server is this machine.
+        return result with { UseTls = result.UseTls || result is { Token: not null, IsLoopback: false } };
     }
+
+    /// <summary>The text with its token hidden, for people and logs.</summary>
+    public static string WithoutSecrets(string text) => TokenValue().Replace(text, "$1…");
 
     private static (string Host, int Port) ParseAuthority(string text, string authority)
     {
@@ -88,9 +101,8 @@ internal sealed record ConnectionString
         var (key, value) = (parameter[..equals], Uri.UnescapeDataString(parameter[(equals + 1)..]));
         return key switch
         {
-            "use_ssl" => this with { UseTls = UseTls || Flag(text, value) },
-            // A token must not cross the wire in the clear, unless the server is this machine.
-            "token" => this with { Token = value, UseTls = UseTls || !IsLoopback },
+            "use_ssl" => Flag(text, value) ? this with { UseTls = true } : this with { RefusesTls = true },
+            "token" => this with { Token = value },
             "user_id" => this with { UserId = value },
             "user_agent" => this with { UserAgent = UserAgentOf(text, value) },
             "session_id" => Guid.TryParse(value, out _)
@@ -121,6 +133,9 @@ internal sealed record ConnectionString
 
     private static SparkException Invalid(string text, string detail) => new(
         "INVALID_CONNECT_URL",
-        $"Invalid URL for Spark Connect: '{text}'. {detail}",
+        $"Invalid URL for Spark Connect: '{WithoutSecrets(text)}'. {detail}",
         messageParameters: new Dictionary<string, string> { ["detail"] = detail });
+
+    [GeneratedRegex("(token=)[^;]*", RegexOptions.IgnoreCase)]
+    private static partial Regex TokenValue();
 }

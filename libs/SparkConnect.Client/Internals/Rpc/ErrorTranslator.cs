@@ -4,7 +4,8 @@ using Grpc.Core;
 namespace SparkConnect.Client.Internals.Rpc;
 
 /// <summary>The server's failures as <see cref="SparkException"/>: class, SQLSTATE, parameters, place, stack.</summary>
-internal sealed class ErrorTranslator(ISparkConnect transport, string sessionId, Proto.UserContext user)
+internal sealed class ErrorTranslator(
+    ISparkConnect transport, string sessionId, Proto.UserContext user, ConnectionTrouble trouble)
 {
     private static readonly TimeSpan DetailsLimit = TimeSpan.FromSeconds(10);
 
@@ -24,7 +25,7 @@ internal sealed class ErrorTranslator(ISparkConnect transport, string sessionId,
 
     private async Task<Exception> TranslateAsync(RpcException error)
     {
-        var info = ErrorInfo.From(error.Trailers);
+        var info = ErrorTrailer.From(error).Metadata;
         if (info.GetValueOrDefault("errorId") is { } errorId
             && await DetailsAsync(errorId) is { Errors.Count: > 0 } details)
             return FromDetails(details, error);
@@ -33,7 +34,7 @@ internal sealed class ErrorTranslator(ISparkConnect transport, string sessionId,
             : null;
         return new SparkException(
             info.GetValueOrDefault("errorClass") ?? ClassIn(error.Status.Detail),
-            error.StatusCode == StatusCode.Unavailable && info.Count == 0 ? Unreachable(error) : error.Status.Detail,
+            info.Count == 0 && trouble.Describe(error) is { } line ? line : error.Status.Detail,
             info.GetValueOrDefault("sqlState"),
             parameters,
             innerException: error)
@@ -106,8 +107,4 @@ internal sealed class ErrorTranslator(ISparkConnect transport, string sessionId,
             ? name
             : "";
     }
-
-    private static string Unreachable(RpcException error) =>
-        $"The Spark Connect server cannot be reached: {error.Status.Detail} Check the address and that the server "
-        + "runs.";
 }

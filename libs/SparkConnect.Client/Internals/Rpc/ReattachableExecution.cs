@@ -74,12 +74,16 @@ internal sealed class ReattachableExecution : IAsyncEnumerator<Proto.ExecutePlan
             if (await _stream.MoveNextAsync())
                 return _stream.Current;
 
-            // The server ends a long stream early; without ResultComplete there is more to fetch.
-            await CloseAsync();
-            _stream = Reattach();
-            return await _stream.MoveNextAsync()
-                ? _stream.Current
-                : throw new RpcException(new Status(StatusCode.Unavailable, "The server ended the stream early."));
+            // The server ends a long stream early; without ResultComplete there is more to fetch. A query that says
+            // nothing for long may end many streams so.
+            while (true)
+            {
+                await CloseAsync();
+                _stream = Reattach();
+                if (await _stream.MoveNextAsync())
+                    return _stream.Current;
+                await _retrier.Policy.DelayAsync(_retrier.Policy.InitialBackoff, _cancellation);
+            }
         }
         catch (RpcException e) when (OperationIsUnknown(e))
         {

@@ -7,6 +7,9 @@ internal sealed class Retrier(RetryPolicy policy)
 
     public RetryPolicy Policy => policy;
 
+    /// <summary>Whether the server has ever answered.</summary>
+    public bool HasAnswered => _connected;
+
     public async Task<T> RunAsync<T>(Func<Task<T>> call, CancellationToken cancellation)
     {
         for (var retry = 0; ; retry++)
@@ -19,11 +22,14 @@ internal sealed class Retrier(RetryPolicy policy)
             }
             catch (Exception e) when (MayRetry(e, retry))
             {
-                await policy.DelayAsync(policy.Backoff(retry), cancellation);
+                await policy.DelayAsync(policy.Wait(e, retry), cancellation);
             }
         }
     }
 
     private bool MayRetry(Exception error, int retry) =>
-        RetryPolicy.CanRetry(error) && retry < (_connected ? policy.MaxRetries : policy.MaxConnectRetries);
+        RetryPolicy.CanRetry(error) && retry < (
+            !_connected ? policy.MaxConnectRetries
+            : RetryPolicy.IsRefused(error) ? policy.MaxRefusedRetries
+            : policy.MaxRetries);
 }

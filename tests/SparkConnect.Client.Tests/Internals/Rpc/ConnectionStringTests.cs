@@ -48,6 +48,17 @@ public sealed class ConnectionStringTests
 
         error.ErrorClass.ShouldBe("INVALID_CONNECT_URL");
         error.Message.ShouldContain(piece);
-        error.Message.ShouldContain(text);
+        error.Message.ShouldContain(ConnectionString.WithoutSecrets(text));
+    }
+
+    [Fact]
+    public void Token_is_refused_on_plain_text_beyond_this_machine_and_never_shown()
+    {
+        var error = Should.Throw<SparkException>(
+            () => ConnectionString.Parse("sc://host/;use_ssl=false;token=secret;user_id=u"));
+
+        error.Message.ShouldContain("'sc://host/;use_ssl=false;token=…;user_id=u'. A token must not cross the network");
+        ConnectionString.Parse("sc://127.0.0.1/;use_ssl=false;token=secret").UseTls.ShouldBeFalse();
+        ConnectionString.Parse("sc://127.0.0.1/;token=secret;use_ssl=true").UseTls.ShouldBeTrue();
     }
 }

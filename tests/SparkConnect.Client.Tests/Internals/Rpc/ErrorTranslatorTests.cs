@@ -73,7 +73,7 @@ public sealed class ErrorTranslatorTests
             Details = details,
         };
         await using var engine = new ResilientTransport(
-            transport, new RetryPolicy { DelayAsync = (_, _) => Task.CompletedTask });
+            transport, new RetryPolicy { DelayAsync = (_, _) => Task.CompletedTask }, ConnectionString.Parse("sc://h"));
         return await Should.ThrowAsync<SparkException>(() =>
             engine.AnalyzePlanAsync(new() { SessionId = "s" }, TestContext.Current.CancellationToken));
     }

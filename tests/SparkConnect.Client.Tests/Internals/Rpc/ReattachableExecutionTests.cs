@@ -87,7 +87,7 @@ public sealed class ReattachableExecutionTests
     public async Task Reader_that_stops_early_releases_the_operation()
     {
         var transport = new ScriptedTransport(Operation(50));
-        await using (var engine = new ResilientTransport(transport, Policy()))
+        await using (var engine = new ResilientTransport(transport, Policy(), ConnectionString.Parse("sc://h")))
         {
             await foreach (var response in engine.ExecutePlanAsync(Request(), TestContext.Current.CancellationToken))
             {
@@ -101,7 +101,8 @@ public sealed class ReattachableExecutionTests
 
     private static async Task<List<string>> ReadAsync(ScriptedTransport transport, RetryPolicy? policy = null)
     {
-        await using var engine = new ResilientTransport(transport, policy ?? Policy());
+        await using var engine = new ResilientTransport(
+            transport, policy ?? Policy(), ConnectionString.Parse("sc://h"));
         var ids = new List<string>();
         await foreach (var response in engine.ExecutePlanAsync(Request(), TestContext.Current.CancellationToken))
             ids.Add(response.ResponseId);

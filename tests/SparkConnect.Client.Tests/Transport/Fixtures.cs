@@ -1,0 +1,2 @@
+[assembly: AssemblyFixture(typeof(HostedFixture))]
+[assembly: AssemblyFixture(typeof(SparkServer))]
