@@ -13,11 +13,21 @@ public sealed class SparkServer : IAsyncDisposable
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(120);
 
     private readonly Lazy<Task<Uri>> _address;
+    private readonly string? _hidden;
     private WatchedProcess? _process;
     private TempFolder? _folder;
 
     /// <summary>Makes the server's handle; nothing is started yet.</summary>
     public SparkServer() => _address = new Lazy<Task<Uri>>(StartAsync);
+
+    private SparkServer(string hiddenFolder)
+        : this() => _hidden = hiddenFolder;
+
+    /// <summary>
+    /// Makes the handle of a server of its own, to which a folder looks empty, as to one on another machine. Only root
+    /// can start it.
+    /// </summary>
+    public static SparkServer BlindTo(string folder) => new(folder);
 
     private static string? Remote => Variable("SPARK_REMOTE");
 
@@ -44,18 +54,24 @@ public sealed class SparkServer : IAsyncDisposable
 
     private async Task<Uri> StartAsync()
     {
-        if (Remote is { } remote)
+        if (_hidden is null && Remote is { } remote)
             return new Uri(remote);
         var port = FreePort.Next();
         _folder = new TempFolder("spark-server");
         var log = _folder.File("server.log");
         var script = Path.Combine(Checkout.Root, "deploy", "spark", "connect-server.sh");
         _process = WatchedProcess.Start(
-            [script, port.ToString(CultureInfo.InvariantCulture), "--conf", $"spark.local.dir={_folder.Path}"],
+            [
+                .. Blindfold, script, port.ToString(CultureInfo.InvariantCulture),
+                "--conf", $"spark.local.dir={_folder.Path}",
+            ],
             _folder.Path, log);
         await WaitUntilListeningAsync(port, log);
         return new Uri($"sc://127.0.0.1:{port}");
     }
+
+    private string[] Blindfold => _hidden is null ? []
+        : ["unshare", "--mount", "sh", "-c", "mount -t tmpfs tmpfs \"$0\" && exec \"$@\"", _hidden];
 
     private async Task WaitUntilListeningAsync(int port, string log)
     {

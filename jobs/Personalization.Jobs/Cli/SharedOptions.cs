@@ -88,6 +88,9 @@ internal sealed record SharedOptions
     /// <summary>Where to start Spark for the job; null for no such thing.</summary>
     internal string? Master { get; init; }
 
+    /// <summary>Whether the engine is in this process.</summary>
+    internal bool IsEmbedded => Remote is null && Master is null;
+
     /// <summary>Memory of Spark's driver as it was given, for <see cref="Master"/>.</summary>
     internal string? DriverMemory { get; init; }
 

@@ -1,4 +1,5 @@
 using Personalization.Contracts;
+using Personalization.Lakes;
 using Serving;
 using SparkConnect.Client;
 using SparkConnect.Protocol;
@@ -22,8 +23,7 @@ internal sealed class ReleaseLoader
 
     internal static async Task<ReleaseLoader> ForAsync(
         ReleaseBuilder builder, SparkSession spark, CancellationToken cancellation) =>
-        // Only an engine that distributes has a master; the embedded one has none, wherever it is hosted.
-        new(builder, await spark.Conf.GetAsync("spark.master", "", cancellation) is not "");
+        new(builder, await EngineSight.HasExecutorsAsync(spark, cancellation));
 
     internal async Task LoadAsync(ServingTable table, DataFrame rows, CancellationToken cancellation)
     {

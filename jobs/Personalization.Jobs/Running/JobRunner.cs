@@ -27,6 +27,9 @@ internal static class JobRunner
         await using var engine = job.NeedsEngine
             ? await RunningEngine.StartAsync(shared, lake, job.IsQuiet ? _ => { } : output.WriteLine, cancellation)
             : null;
+        if (engine is not null && lake is not null && !shared.IsEmbedded)
+            await engine.WatchedAsync(
+                token => EngineSight.CheckAsync(engine.Session, lake, job.WritesLake, token), cancellation);
         var run = new JobRun(values, lake, engine?.Session, output, error) { Sections = sections };
         await (engine?.WatchedAsync(token => job.RunAsync(run, token), cancellation)
             ?? job.RunAsync(run, cancellation));

@@ -66,7 +66,7 @@ public sealed class Ingester(LakeStore store, DateTime ingestedAt)
     private Task<LandedSource> LandAsync(SourceOptions options, CancellationToken cancellation) =>
         options.Address.Type switch
         {
-            SourceAddressType.File => FileLanding.LandAsync(store.Lake, options, cancellation),
+            SourceAddressType.File => FileLanding.LandAsync(store, options, cancellation),
             SourceAddressType.Rest => RestLanding.LandAsync(store.Lake, options, cancellation),
             _ => TableLanding.LandAsync(store.Lake, options, cancellation),
         };

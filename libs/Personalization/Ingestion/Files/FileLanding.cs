@@ -5,7 +5,10 @@ using Personalization.Lakes;
 
 namespace Personalization.Ingestion.Files;
 
-/// <summary>Files: read where they are, or from a copy in UTF-8 where the engines could not read them.</summary>
+/// <summary>
+/// Files: read where they are, or from a copy under the lake: in UTF-8 where the engines could not read them, as they
+/// are where Spark's executors do not see them.
+/// </summary>
 internal static class FileLanding
 {
     private const int BufferLength = 1 << 16;
@@ -13,6 +16,16 @@ internal static class FileLanding
     /// <summary>Checks the file and tells how the engine reads it.</summary>
     /// <exception cref="InvalidInputException">It is missing, empty, or not what it is said to be.</exception>
     internal static async Task<LandedSource> LandAsync(
+        LakeStore store, SourceOptions options, CancellationToken cancellation)
+    {
+        var landed = await LandHereAsync(store.Lake, options, cancellation);
+        return !await EngineSight.HasExecutorsAsync(store.Spark, cancellation)
+            || await EngineSight.SeesAsync(store.Spark, landed.Paths[0], cancellation)
+            ? landed
+            : await CopyAsync(store.Lake, landed, cancellation);
+    }
+
+    private static async Task<LandedSource> LandHereAsync(
         Lake lake, SourceOptions options, CancellationToken cancellation)
     {
         var encoding = TextEncodings.Of(options.Encoding);
@@ -60,6 +73,27 @@ internal static class FileLanding
             ContentName = $"{landed.ContentName}:{encoding}",
             Notes = [.. Notes(file, encoding, content, strange)],
             Finish = () => File.Delete(copy),
+        };
+    }
+
+    // The lake is the one place that all of them see.
+    private static async Task<LandedSource> CopyAsync(
+        Lake lake, LandedSource landed, CancellationToken cancellation)
+    {
+        var folder = Directory.CreateDirectory(LandingFolder.PathOf(lake)).FullName;
+        var copy = Path.Combine(folder, $"{Guid.NewGuid():N}{Path.GetExtension(landed.Paths[0])}");
+        await using (var from = File.OpenRead(landed.Paths[0]))
+        await using (var to = File.Create(copy))
+            await from.CopyToAsync(to, cancellation);
+        return landed with
+        {
+            Paths = [copy],
+            Notes = [.. landed.Notes, $"{landed.Name} was copied into the lake, as Spark does not see {landed.Where}"],
+            Finish = () =>
+            {
+                landed.Finish();
+                File.Delete(copy);
+            },
         };
     }
 
