@@ -13,6 +13,9 @@ const string usage = """
                                          top 20 of all items for each customer, beside a plain form
       readapi  [--customers N] [--seconds N]
                                          the read API under wrk, beside a naive endpoint and a dictionary
+      pipeline [--engines embedded,spark] [--runs cold,warm] [--lines N | --data FILE] [--driver-memory SIZE]
+                                         the whole product on the shipped orders, N generated or your own; seconds of
+                                         each step and peak memory of every process, on both engines
       orders   [--rows N] [--customers N] [--products N] [--out FILE]
                                          a file of generated order lines in the retail source's columns
       plans    [--count N] [--seed N] [--from N] [--remote sc://HOST:PORT]
@@ -53,6 +56,8 @@ static async Task<int> RunAsync(string? verb, Options options)
             return await TopNBenchmark.RunAsync(options);
         case "readapi":
             return await ReadApiBenchmark.RunAsync(options);
+        case "pipeline":
+            return await PipelineBenchmark.RunAsync(options);
         case "orders":
             return Orders.Run(options);
         case "plans":
