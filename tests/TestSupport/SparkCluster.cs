@@ -29,7 +29,8 @@ public sealed class SparkCluster : IAsyncDisposable
         for (var index = 0; index < workers; index++)
             cluster.Run(
                 home!, $"worker{index}", "org.apache.spark.deploy.worker.Worker", cluster.Master, "--host", "127.0.0.1",
-                "--cores", "1", "--memory", "1g", "--webui-port", "0", "--work-dir", cluster._folder.File($"work{index}"));
+                "--cores", "1", "--memory", "1g", "--webui-port", "0",
+                "--work-dir", cluster._folder.File($"work{index}"));
         await cluster.WaitForAsync(workers, cancellation);
         return cluster;
     }

@@ -25,7 +25,8 @@ internal static class StepSequence
         foreach (var step in steps)
         {
             var began = watch.Elapsed;
-            var outcome = await StepProgress.ShowAsync(run, step.Name, () => step.ExecuteToTheEndAsync(run, cancellation));
+            var outcome = await StepProgress.ShowAsync(
+                run, step.Name, () => step.ExecuteToTheEndAsync(run, cancellation));
             rows.Add(
             [
                 step.Name, outcome.IsSkipped ? "skipped" : "done", Number(outcome.RowCount),

@@ -32,7 +32,8 @@ internal static class PopularScores
             .Join(tables.Pairs, [InteractionColumns.CustomerIndex, InteractionColumns.ItemIndex], "left_anti")
             .Select(
                 Col(InteractionColumns.CustomerIndex), Col(InteractionColumns.ItemIndex),
-                RowNumber().Over(Ranking.PartitionBy(InteractionColumns.CustomerIndex).OrderBy(Col("at").AscNullsLast()))
+                RowNumber().Over(
+                    Ranking.PartitionBy(InteractionColumns.CustomerIndex).OrderBy(Col("at").AscNullsLast()))
                     .Alias("rank"))
             .Filter(Col("rank").Leq(count));
     }

@@ -15,7 +15,7 @@ internal static class Staging
 
     internal static string SchemaOf(string release) => Prefix + release;
 
-    /// <summary>Where executors find the database; null where they cannot, as behind a socket of this machine.</summary>
+    /// <summary>Where executors find the database; null where they cannot, as behind a local socket.</summary>
     internal static string? UrlOf(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);

@@ -13,7 +13,7 @@ internal static class RankFilter
 {
     private const string Place = "r_";
 
-    /// <summary>SQL of the rows that meet the condition; null where it compares no row number with a constant.</summary>
+    /// <summary>SQL of the rows that meet the condition; null where it has no row number and constant.</summary>
     public static string? Sql(TypedPlan input, Expr condition, string columns)
     {
         if (input is not ProjectPlan project || OnlyWindow(project) is not { } window)

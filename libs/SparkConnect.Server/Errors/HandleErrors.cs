@@ -5,7 +5,8 @@ internal static class HandleErrors
 {
     private const string UuidForm = "a UUID string of the format '00112233-4455-6677-8899-aabbccddeeff'";
 
-    public static SparkException Format(string handle) => Handle("FORMAT", handle, $"Handle must be an {UuidForm[2..]}.");
+    public static SparkException Format(string handle) =>
+        Handle("FORMAT", handle, $"Handle must be an {UuidForm[2..]}.");
 
     public static SparkException SessionNotFound(string handle) =>
         Handle("SESSION_NOT_FOUND", handle, "Session not found.");
@@ -35,7 +36,8 @@ internal static class HandleErrors
         Cursor("NOT_REATTACHABLE", "The cursor is not reattachable.", []);
 
     public static SparkException PositionNotFound(string responseId) => Cursor(
-        "POSITION_NOT_FOUND", $"The cursor position id {responseId} is not found.", new() { ["responseId"] = responseId });
+        "POSITION_NOT_FOUND", $"The cursor position id {responseId} is not found.",
+        new() { ["responseId"] = responseId });
 
     public static SparkException PositionNotAvailable(string responseId, string index) => Cursor(
         "POSITION_NOT_AVAILABLE",

@@ -64,6 +64,7 @@ public sealed class ErrorDetailsTests
     [InlineData("UNSUPPORTED_FEATURE.EMBEDDED_ENGINE", "0A000", "org.apache.spark.SparkException")]
     [InlineData("DATATYPE_MISMATCH.X", "42K09", "org.apache.spark.sql.AnalysisException")]
     [InlineData("SOMETHING", null, "org.apache.spark.SparkException")]
-    public void Class_of_the_exception_is_the_one_that_spark_throws(string errorClass, string? state, string expected) =>
+    public void Class_of_the_exception_is_the_one_that_spark_throws(
+        string errorClass, string? state, string expected) =>
         JavaClasses.Of(new SparkException(errorClass, "text", state))[0].ShouldBe(expected);
 }

@@ -36,7 +36,8 @@ internal static class CertificateAuthorities
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new SparkException("", $"{Variable} names {file}, which cannot be read: {e.Message}", innerException: e);
+            throw new SparkException(
+                "", $"{Variable} names {file}, which cannot be read: {e.Message}", innerException: e);
         }
 
         return roots.Count > 0 ? roots : throw new SparkException(

@@ -78,7 +78,8 @@ internal sealed class ConnectionTrouble(ConnectionString target, Func<bool> hasA
             $"{Place} refuses the caller: {error.Status.Detail.TrimEnd('.')}. The token of a connection string is "
             + $"its parameter token, {Place}/;token=TOKEN.",
         StatusCode.DeadlineExceeded => $"{Place} has not answered in time: {error.Status.Detail}",
-        StatusCode.Unimplemented => $"{Place} knows no such call: {error.Status.Detail} Is it Spark Connect 4 or newer?",
+        StatusCode.Unimplemented =>
+            $"{Place} knows no such call: {error.Status.Detail} Is it Spark Connect 4 or newer?",
         StatusCode.Unavailable when hasAnswered() =>
             $"The connection to {Place} was lost and not found again: {error.Status.Detail}",
         StatusCode.Unavailable when error.Trailers.Count == 0 =>
