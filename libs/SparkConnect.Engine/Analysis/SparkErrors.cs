@@ -61,8 +61,8 @@ internal static class SparkErrors
         "TABLE_OR_VIEW_NOT_FOUND",
         $"The table or view {QuoteId(name)} cannot be found. Verify the spelling and correctness of the schema and "
         + $"catalog.\nSearch path: {SearchPath}.\nIf you did not qualify the name with a schema, verify the "
-        + "current_schema() output, or qualify the name with the correct schema and catalog.\nTo tolerate the error on drop use DROP VIEW IF EXISTS or "
-        + "DROP TABLE IF EXISTS.",
+        + "current_schema() output, or qualify the name with the correct schema and catalog.\n"
+        + "To tolerate the error on drop use DROP VIEW IF EXISTS or DROP TABLE IF EXISTS.",
         "42P01",
         new Dictionary<string, string> { ["relationName"] = QuoteId(name), ["searchPath"] = SearchPath });
 
