@@ -58,11 +58,17 @@ internal sealed class ExpressionAnalyzer(Analyzer analyzer)
             if (StarExpansion.TryExpand(item, scope) is { } columns)
                 list.AddRange(columns);
             else
-                list.Add(Analyze(item, scope.WithAliases([.. list.OfType<Alias>()])));
+                list.Add(Named(item, Analyze(item, scope.WithAliases([.. list.OfType<Alias>()]))));
         }
 
         return list;
     }
+
+    // A column that is only cast keeps its name.
+    private static Expr Named(Expression expression, Expr item) =>
+        expression.ExprTypeCase == Kind.Cast && item is Call { Children: [ColumnRef column] }
+            ? new Alias(item, column.Name)
+            : item;
 
     public SortKey SortOrder(Expression.Types.SortOrder order, Scope scope)
     {

@@ -58,7 +58,7 @@ internal static class NameResolver
                 return found;
         }
 
-        throw SparkErrors.UnresolvedColumn(name, Candidates(scope));
+        throw SparkErrors.UnresolvedColumn(parts, Candidates(scope));
     }
 
     /// <summary>Resolves in this scope only; null where the name means nothing here.</summary>
@@ -91,8 +91,9 @@ internal static class NameResolver
     public static Expr Fields(Expr value, IEnumerable<string> names) =>
         names.Aggregate(value, (current, name) => Extraction.Field(current, name));
 
-    private static IEnumerable<string> Candidates(Scope scope) =>
-        scope.Columns.Where(c => !c.Hidden).Select(Qualified);
+    private static IEnumerable<IReadOnlyList<string>> Candidates(Scope scope) =>
+        scope.Columns.Where(c => !c.Hidden)
+            .Select(c => (IReadOnlyList<string>)c.Qualifier.Add(c.Name));
 
     private static string Qualified(OutputColumn column) =>
         column.Qualifier.IsEmpty ? column.Name : $"{string.Join('.', column.Qualifier)}.{column.Name}";

@@ -8,24 +8,26 @@ internal static class SparkErrors
 {
     private const string SearchPath = "[`system`.`builtin`, `system`.`session`, `spark_catalog`.`default`]";
 
-    public static SparkException UnresolvedColumn(string name, IEnumerable<string> candidates)
+    /// <summary>A name of one part that no column has.</summary>
+    public static SparkException UnresolvedColumn(string name, IEnumerable<string> candidates) =>
+        UnresolvedColumn([name], candidates.Select(c => new[] { c }));
+
+    /// <summary>A name that no column has, and the columns there are, in parts.</summary>
+    public static SparkException UnresolvedColumn(
+        IReadOnlyList<string> parts, IEnumerable<IReadOnlyList<string>> candidates)
     {
-        var nearest = Nearest(name, candidates).Take(5).Select(QuoteId).ToArray();
+        var name = Quoted(parts);
+        var text = $"A column, variable, or function parameter with name {name} cannot be resolved.";
+        var nearest = Nearest(string.Join('.', parts), candidates, c => string.Join('.', c)).Take(5)
+            .Select(Quoted).ToArray();
+        var proposal = string.Join(", ", nearest);
         return nearest.Length == 0
             ? new SparkException(
-                "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION",
-                $"A column, variable, or function parameter with name {QuoteId(name)} cannot be resolved.",
-                "42703",
-                new Dictionary<string, string> { ["objectName"] = QuoteId(name) })
+                "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", text, "42703",
+                new Dictionary<string, string> { ["objectName"] = name })
             : new SparkException(
-                "UNRESOLVED_COLUMN.WITH_SUGGESTION",
-                $"A column, variable, or function parameter with name {QuoteId(name)} cannot be resolved. "
-                + $"Did you mean one of the following? [{string.Join(", ", nearest)}].",
-                "42703",
-                new Dictionary<string, string>
-                {
-                    ["objectName"] = QuoteId(name), ["proposal"] = string.Join(", ", nearest),
-                });
+                "UNRESOLVED_COLUMN.WITH_SUGGESTION", $"{text} Did you mean one of the following? [{proposal}].", "42703",
+                new Dictionary<string, string> { ["objectName"] = name, ["proposal"] = proposal });
     }
 
     public static SparkException AmbiguousReference(string name, IEnumerable<string> matches)
@@ -168,6 +170,13 @@ internal static class SparkErrors
         + "inner aggregate function in a sub-query.",
         "42607");
 
+    public static SparkException NotFoldable(string expression, string parameter, DataType type, string argument) =>
+        new(
+            "DATATYPE_MISMATCH.NON_FOLDABLE_INPUT",
+            $"Cannot resolve \"{expression}\" due to data type mismatch: the input `{parameter}` should be a foldable "
+            + $"\"{type.Sql}\" expression; however, got \"{argument}\".",
+            "42K09");
+
     public static SparkException Unsupported(string what) => new(
         "UNSUPPORTED_FEATURE.EMBEDDED_ENGINE",
         $"The feature is not supported: {what} is not known to the embedded engine. "
@@ -175,12 +184,19 @@ internal static class SparkErrors
         "0A000",
         new Dictionary<string, string> { ["feature"] = what });
 
-    public static string QuoteId(string name) => string.Join('.', name.Split('.').Select(
-        p => $"`{p.Replace("`", "``", StringComparison.Ordinal)}`"));
+    public static string QuoteId(string name) => Quoted(name.Split('.'));
 
     /// <summary>The names nearest to a misspelt one, by edit distance.</summary>
     public static IEnumerable<string> Nearest(string name, IEnumerable<string> candidates) =>
-        candidates.Distinct().OrderBy(c => EditDistance(c, name)).ThenBy(c => c, StringComparer.Ordinal);
+        Nearest(name, candidates, c => c);
+
+    // A part that was written in back quotes comes without them.
+    private static string Quoted(IEnumerable<string> parts) =>
+        string.Join('.', parts.Select(p => $"`{p.Replace("`", "``", StringComparison.Ordinal)}`"));
+
+    private static IEnumerable<T> Nearest<T>(string name, IEnumerable<T> candidates, Func<T, string> text) =>
+        candidates.DistinctBy(text).OrderBy(c => EditDistance(text(c), name))
+            .ThenBy(text, StringComparer.Ordinal);
 
     private static int EditDistance(string a, string b)
     {

@@ -1,4 +1,5 @@
 using SparkConnect.Engine.Expressions;
+using SparkConnect.Engine.Functions;
 using SparkConnect.Engine.Sql;
 using SparkConnect.Protocol;
 using SparkConnect.Protocol.Proto;
@@ -64,6 +65,8 @@ internal static class SqlModifiers
                 $"{name}({{0}}) WITHIN GROUP (ORDER BY {{1}})", $"{name}({{0}}) WITHIN GROUP (ORDER BY {{1}})",
                 DataTypes.Double, true, Casts.Implicit(arguments[0], DataTypes.Double),
                 order[0].WithChildren([Casts.Implicit(order[0].Child, DataTypes.Double)])),
+            "mode" when order.Length == 1 && arguments.Length == 0 =>
+                ModeFunction.Ordered(ZeroSign.Dropped(order[0].Child), order[0].Descending),
             "listagg" or "string_agg" => Concatenated(arguments, order, text, call.IsDistinct),
             _ => throw new SparkException(
                 "INVALID_WITHIN_GROUP_EXPRESSION.WITHIN_GROUP_MISSING",

@@ -47,7 +47,9 @@ internal static partial class ErrorTranslation
 
     private static SparkException? Known(string message, Exception? inner)
     {
-        if (DecimalOverflow().IsMatch(message))
+        // Only sums of decimals are added up in 128 bits and reach their end.
+        if (DecimalOverflow().IsMatch(message)
+            || message.Contains("Overflow in HUGEINT addition", StringComparison.Ordinal))
         {
             return new SparkException(
                 "NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION",

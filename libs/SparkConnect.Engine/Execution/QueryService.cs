@@ -34,10 +34,14 @@ internal static class QueryService
         : $"SELECT {string.Join(", ", Visible(plan).Select(Item).DefaultIfEmpty("NULL"))} FROM ({plan.Sql})";
 
     // DuckDB forgets the type of what is NULL or empty for certain; a cast to the same type is free.
-    private static string Item(OutputColumn column) =>
-        column.Type is NullType or DayTimeIntervalType or YearMonthIntervalType or CalendarIntervalType
-            ? column.Sql
-            : $"CAST({column.Sql} AS {DuckDbType.Of(column.Type)}) AS {column.Sql}";
+    // Microseconds by themselves would be nanoseconds on the way out, and those end after 292 years.
+    private static string Item(OutputColumn column) => column.Type switch
+    {
+        NullType or YearMonthIntervalType or CalendarIntervalType => column.Sql,
+        DayTimeIntervalType => $"to_days(CAST(epoch_us({column.Sql}) // 86400000000 AS INTEGER)) + "
+            + $"to_microseconds(epoch_us({column.Sql}) % 86400000000) AS {column.Sql}",
+        _ => $"CAST({column.Sql} AS {DuckDbType.Of(column.Type)}) AS {column.Sql}",
+    };
 
     public static IReadOnlyList<OutputColumn> Visible(TypedPlan plan) => [.. plan.Output.Where(c => !c.Hidden)];
 

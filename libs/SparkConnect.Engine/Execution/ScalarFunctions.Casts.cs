@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
+using SparkConnect.Engine.Expressions;
 
 namespace SparkConnect.Engine.Execution;
 
@@ -10,8 +11,8 @@ internal static partial class ScalarFunctions
     {
         Map<string, string>(c, "spark_date_text", DateText);
         Map<string, bool, string>(c, "spark_timestamp_text", TimestampText);
-        Map<long, int, int, string>(c, "spark_daytime_text", DayTimeText);
-        Map<long, int, int, string>(c, "spark_yearmonth_text", YearMonthText);
+        Map<long, int, int, string>(c, "spark_daytime_text", IntervalText.DayTime);
+        Map<long, int, int, string>(c, "spark_yearmonth_text", IntervalText.YearMonth);
     }
 
     // y, y-m, y-m-d with one or two digits; what follows a T or a blank is passed over (DateTimeUtils.stringToDate).
@@ -64,42 +65,7 @@ internal static partial class ScalarFunctions
     private const string ZoneForm =
         @"(?<z>\s*(Z|(UTC|GMT|UT)?[+-]\d{1,2}(:\d{1,2})?|UTC|GMT|UT|[A-Za-z]+/[A-Za-z_/]+))?";
 
-    private static readonly string[] DayTimeFields = ["DAY", "HOUR", "MINUTE", "SECOND"];
-
     // INTERVAL '1 02:03:04.5' DAY TO SECOND, from the first field to the last.
-    private static string DayTimeText(long micros, int start, int end)
-    {
-        var sign = micros < 0 ? "-" : "";
-        var rest = (ulong)Math.Abs((decimal)micros);
-        ulong[] sizes = [86_400_000_000, 3_600_000_000, 60_000_000, 1_000_000];
-        var text = sign;
-        for (var field = start; field <= end; field++)
-        {
-            var number = rest / sizes[field];
-            rest %= sizes[field];
-            var first = field == start;
-            var digits = number.ToString(first ? field == 0 ? "0" : "00" : "00", CultureInfo.InvariantCulture);
-            text += (first ? "" : field == 1 ? " " : ":") + digits;
-        }
-
-        if (end == 3 && rest > 0)
-            text += "." + rest.ToString("D6", CultureInfo.InvariantCulture).TrimEnd('0');
-        var name = start == end ? DayTimeFields[start] : $"{DayTimeFields[start]} TO {DayTimeFields[end]}";
-        return $"INTERVAL '{text}' {name}";
-    }
-
-    private static string YearMonthText(long months, int start, int end)
-    {
-        var sign = months < 0 ? "-" : "";
-        var total = Math.Abs(months);
-        return (start, end) switch
-        {
-            (0, 0) => $"INTERVAL '{sign}{total / 12}' YEAR",
-            (1, 1) => $"INTERVAL '{sign}{total}' MONTH",
-            _ => $"INTERVAL '{sign}{total / 12}-{total % 12}' YEAR TO MONTH",
-        };
-    }
-
     [GeneratedRegex(@"^\s*(?<y>\d{4,7})(-(?<m>\d{1,2})(-(?<d>\d{1,2})([T ].*)?)?)?\s*$", RegexOptions.Singleline)]
     private static partial Regex DateForm();
 

@@ -26,9 +26,12 @@ internal static partial class ScalarFunctions
         Map<string, long, long>(c, "spark_xxhash64_decimal", (x, s) => SparkHashes.Xx(Unscaled(x), s));
     }
 
-    private static int Bits(float x) => BitConverter.SingleToInt32Bits(x == 0 ? 0f : x);
+    // Of the many bits that are NaN, those that Java makes of each.
+    private static int Bits(float x) =>
+        float.IsNaN(x) ? 0x7FC00000 : BitConverter.SingleToInt32Bits(x == 0 ? 0f : x);
 
-    private static long Bits(double x) => BitConverter.DoubleToInt64Bits(x == 0 ? 0d : x);
+    private static long Bits(double x) =>
+        double.IsNaN(x) ? 0x7FF8000000000000 : BitConverter.DoubleToInt64Bits(x == 0 ? 0d : x);
 
     private static byte[] Unscaled(string digits) =>
         BigInteger.Parse(digits, CultureInfo.InvariantCulture).ToByteArray(isBigEndian: true);

@@ -85,6 +85,21 @@ internal static partial class ScalarFunctions
     {
         var (a, s1) = Parse(left);
         var (b, s2) = Parse(right);
+        if (op is "+" or "-")
+        {
+            var common = Math.Max(s1, s2);
+            var (x, y) = (Rescale(a, s1, common), Rescale(b, s2, common));
+            return Literal.DecimalText(Rescale(op == "+" ? x + y : x - y, common, scale), scale);
+        }
+
+        if (op is "%" or "div" && !b.IsZero)
+        {
+            var common = Math.Max(s1, s2);
+            var (x, y) = (Rescale(a, s1, common), Rescale(b, s2, common));
+            return op == "%" ? Literal.DecimalText(Rescale(BigInteger.Remainder(x, y), common, scale), scale)
+                : BigInteger.Divide(x, y).ToString(CultureInfo.InvariantCulture);
+        }
+
         if (op == "*")
             return Literal.DecimalText(Rescale(a * b, s1 + s2, scale), scale);
         if (b.IsZero)
@@ -149,15 +164,16 @@ internal static partial class ScalarFunctions
 
         if (digits < 0)
             return null;
-        if (number is "NaN" or "nan" or "inf" or "-inf")
-            return number == "nan" ? "NaN" : number.Replace("inf", "∞", StringComparison.Ordinal);
+        if (number is "NaN" or "nan" or "-nan" or "inf" or "-inf")
+            return number is "nan" or "-nan" ? "NaN" : number.Replace("inf", "∞", StringComparison.Ordinal);
         var text = Scaled(number, digits, "bround");
         var (value, scale) = Parse(text);
         text = Literal.DecimalText(value * BigInteger.Pow(10, digits - scale), digits);
         var whole = text.Split('.')[0];
         var grouped = BigInteger.Parse(whole, CultureInfo.InvariantCulture).ToString(
             "#,##0", CultureInfo.InvariantCulture);
-        if (whole.StartsWith('-') && !grouped.StartsWith('-'))
+        // Also where nothing but zeros is left of it.
+        if (number.StartsWith('-') && !grouped.StartsWith('-'))
             grouped = "-" + grouped;
         return digits == 0 ? grouped : $"{grouped}.{text.Split('.')[1]}";
     }

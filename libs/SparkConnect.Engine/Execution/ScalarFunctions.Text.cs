@@ -11,6 +11,9 @@ internal static partial class ScalarFunctions
         Map<string, string>(c, "spark_soundex", Soundex);
         Map<string, string, int, string>(c, "spark_substring_index", SubstringIndex);
         Map<string, bool>(c, "spark_luhn", Luhn);
+        Map<string, string>(c, "spark_upper", LetterCase.Upper);
+        Map<string, string>(c, "spark_lower", LetterCase.Lower);
+        Map<string, string, string>(c, "spark_mask", Mask);
         Map<string, string, int>(c, "spark_levenshtein", Levenshtein);
     }
 
@@ -40,7 +43,7 @@ internal static partial class ScalarFunctions
         var start = true;
         foreach (var c in text)
         {
-            result.Append(start ? char.ToUpperInvariant(c) : char.ToLowerInvariant(c));
+            result.Append(start ? LetterCase.Title(c) : char.ToLowerInvariant(c).ToString());
             start = c == ' ';
         }
 
@@ -104,4 +107,15 @@ internal static partial class ScalarFunctions
         var sum = digits.Reverse().Select((c, i) => (c - '0') << (i & 1)).Sum(n => n > 9 ? n - 9 : n);
         return sum % 10 == 0;
     }
+
+    // What stands for capitals, small letters, digits and all else; NUL for none of them.
+    private static string Mask(string text, string masks) => string.Create(text.Length, (text, masks), (span, state) =>
+    {
+        for (var i = 0; i < span.Length; i++)
+        {
+            var c = state.text[i];
+            var mask = state.masks[char.IsUpper(c) ? 0 : char.IsLower(c) ? 1 : char.IsDigit(c) ? 2 : 3];
+            span[i] = mask == '\0' ? c : mask;
+        }
+    });
 }

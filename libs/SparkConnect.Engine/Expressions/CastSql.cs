@@ -35,6 +35,10 @@ internal static class CastSql
                 + $"{(y.EndField == 0 ? 12 : 1)} AS {target})",
             (IntegralType, YearMonthIntervalType y) => $"to_months(CAST({value} * {(y.EndField == 0 ? 12 : 1)} AS "
                 + $"INTEGER))",
+            (DayTimeIntervalType, DayTimeIntervalType { EndField: < 3 } d) => $"to_microseconds(epoch_us({value}) // "
+                + $"{IntervalUnits.Micros(d.EndField)} * {IntervalUnits.Micros(d.EndField)})",
+            (YearMonthIntervalType, YearMonthIntervalType { EndField: 0 }) =>
+                $"to_years(CAST({IntervalUnits.Months(value)} // 12 AS INTEGER))",
             (DayTimeIntervalType or YearMonthIntervalType, _) => value,
             (TimestampType, DateType) => $"CAST(CAST({value} AS TIMESTAMP) AS DATE)",
             _ => $"{cast}({value} AS {target})",

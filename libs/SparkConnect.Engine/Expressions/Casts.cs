@@ -35,7 +35,8 @@ internal static class Casts
 
     /// <summary>Equal but for what may be null inside, which DuckDB's types do not say.</summary>
     public static bool Same(DataType a, DataType b) =>
-        DuckDbType.Of(a) == DuckDbType.Of(b) && a.GetType() == b.GetType();
+        DuckDbType.Of(a) == DuckDbType.Of(b) && a.GetType() == b.GetType()
+        && (a == b || a is not (DayTimeIntervalType or YearMonthIntervalType));
 
     private static Expr Make(Expr value, DataType type, CastMode mode, string name)
     {

@@ -112,36 +112,35 @@ internal sealed class AggregateCall(
     /// </summary>
     public string Wrapper { get; init; } = "{agg}";
 
+    /// <summary>A second aggregate over the same rows, for {second} in the wrapping; null for none.</summary>
+    public string? Second { get; init; }
+
     public override string Sql => Render("");
 
     /// <summary>Only over the rows for which this is true too.</summary>
-    public AggregateCall Where(Expr condition) => new(template, nameTemplate, Type, Nullable, Children)
-    {
-        Distinct = Distinct,
-        RowTemplate = RowTemplate,
-        WindowOnly = WindowOnly,
-        Wrapper = Wrapper,
-        Filter = Filter is null ? condition : new Call(
-            "({0} AND {1})", "({0} AND {1})", condition.Type, true, Filter, condition),
-    };
+    public AggregateCall Where(Expr condition) => Copy(
+        template, Children,
+        Filter is null ? condition : new Call(
+            "({0} AND {1})", "({0} AND {1})", condition.Type, true, Filter, condition));
 
     /// <summary>lead, lag and nth_value over the rows whose value is not null.</summary>
-    public AggregateCall IgnoringNulls() => new(
-        template.Insert(template.LastIndexOf(')'), " IGNORE NULLS"), nameTemplate, Type, Nullable, Children)
-    {
-        Distinct = Distinct, Filter = Filter, RowTemplate = RowTemplate, WindowOnly = WindowOnly, Wrapper = Wrapper,
-        ShownFrame = ShownFrame,
-    };
+    public AggregateCall IgnoringNulls() =>
+        Copy(template.Insert(template.LastIndexOf(')'), " IGNORE NULLS"), Children, Filter);
 
     /// <summary>The SQL with what follows the aggregate itself, such as an OVER clause.</summary>
     public string Render(string suffix)
     {
-        var sql = Template.Fill(template, Children.Select(c => c.Sql))
+        var wrapped = Template.Fill(Wrapper, Children.Select(c => c.Sql))
+            .Replace("{agg}", Rendered(template, suffix), StringComparison.Ordinal);
+        return Second is null ? wrapped
+            : wrapped.Replace("{second}", Rendered(Second, suffix), StringComparison.Ordinal);
+    }
+
+    private string Rendered(string aggregate, string suffix)
+    {
+        var sql = Template.Fill(aggregate, Children.Select(c => c.Sql))
             .Replace("{distinct}", Distinct ? "DISTINCT " : "", StringComparison.Ordinal);
-        if (Rows() is { } rows)
-            sql += $" FILTER (WHERE {rows})";
-        var wrapped = Template.Fill(Wrapper, Children.Select(c => c.Sql));
-        return wrapped.Replace("{agg}", sql + suffix, StringComparison.Ordinal);
+        return $"{sql}{(Rows() is { } rows ? $" FILTER (WHERE {rows})" : "")}{suffix}";
     }
 
     private string? Rows()
@@ -166,10 +165,12 @@ internal sealed class AggregateCall(
         }
     }
 
-    public override Expr WithChildren(IReadOnlyList<Expr> children) =>
-        new AggregateCall(template, nameTemplate, Type, Nullable, children)
+    public override Expr WithChildren(IReadOnlyList<Expr> children) => Copy(template, children, Filter);
+
+    private AggregateCall Copy(string sql, IReadOnlyList<Expr> children, Expr? filter) =>
+        new(sql, nameTemplate, Type, Nullable, children)
         {
-            Distinct = Distinct, Filter = Filter, RowTemplate = RowTemplate, WindowOnly = WindowOnly,
-            Wrapper = Wrapper, ShownFrame = ShownFrame,
+            Distinct = Distinct, Filter = filter, RowTemplate = RowTemplate, WindowOnly = WindowOnly,
+            Wrapper = Wrapper, Second = Second, ShownFrame = ShownFrame,
         };
 }

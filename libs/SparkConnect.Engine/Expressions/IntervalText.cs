@@ -2,29 +2,40 @@ using System.Globalization;
 
 namespace SparkConnect.Engine.Expressions;
 
-/// <summary>Intervals as Spark writes them in column names.</summary>
+/// <summary>Intervals as Spark writes them in column names and casts to text.</summary>
 internal static class IntervalText
 {
-    public static string DayTime(long micros)
+    private static readonly string[] Fields = ["DAY", "HOUR", "MINUTE", "SECOND"];
+    private static readonly ulong[] Sizes = [86_400_000_000, 3_600_000_000, 60_000_000, 1_000_000];
+
+    /// <summary>Microseconds as the fields from <paramref name="start"/> (0 = day … 3 = second) on.</summary>
+    public static string DayTime(long micros, int start, int end)
     {
-        var sign = micros < 0 ? "-" : "";
-        var total = (ulong)Math.Abs((decimal)micros);
-        var days = total / 86_400_000_000UL;
-        var hours = total / 3_600_000_000UL % 24;
-        var minutes = total / 60_000_000UL % 60;
-        var seconds = total / 1_000_000UL % 60;
-        var fraction = (total % 1_000_000UL).ToString("D6", CultureInfo.InvariantCulture).TrimEnd('0');
-        var tail = fraction.Length > 0 ? "." + fraction : "";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"INTERVAL '{sign}{days} {hours:D2}:{minutes:D2}:{seconds:D2}{tail}' DAY TO SECOND");
+        var rest = (ulong)Math.Abs((decimal)micros);
+        var text = micros < 0 ? "-" : "";
+        for (var field = start; field <= end; field++)
+        {
+            var number = rest / Sizes[field];
+            rest %= Sizes[field];
+            text += (field == start ? "" : field == 1 ? " " : ":")
+                + number.ToString(field == 0 ? "0" : "00", CultureInfo.InvariantCulture);
+        }
+
+        if (end == 3 && rest > 0)
+            text += "." + rest.ToString("D6", CultureInfo.InvariantCulture).TrimEnd('0');
+        return $"INTERVAL '{text}' {(start == end ? Fields[start] : $"{Fields[start]} TO {Fields[end]}")}";
     }
 
-    public static string YearMonth(int months)
+    /// <summary>Months as years (field 0), months (1) or both.</summary>
+    public static string YearMonth(long months, int start, int end)
     {
         var sign = months < 0 ? "-" : "";
-        var total = Math.Abs((long)months);
-        return string.Create(
-            CultureInfo.InvariantCulture, $"INTERVAL '{sign}{total / 12}-{total % 12}' YEAR TO MONTH");
+        var total = Math.Abs(months);
+        return (start, end) switch
+        {
+            (0, 0) => $"INTERVAL '{sign}{total / 12}' YEAR",
+            (1, 1) => $"INTERVAL '{sign}{total}' MONTH",
+            _ => $"INTERVAL '{sign}{total / 12}-{total % 12}' YEAR TO MONTH",
+        };
     }
 }

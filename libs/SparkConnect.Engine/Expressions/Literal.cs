@@ -54,8 +54,8 @@ internal sealed class Literal(object? value, DataType type) : Expr(type, value i
         int days when Type is DateType =>
             $"DATE '{DateTime.UnixEpoch.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'",
         long micros when Type is TimestampType or TimestampNtzType => $"{Type.Sql} '{TimestampText(micros)}'",
-        long micros when Type is DayTimeIntervalType => IntervalText.DayTime(micros),
-        int months when Type is YearMonthIntervalType => IntervalText.YearMonth(months),
+        long micros when Type is DayTimeIntervalType i => IntervalText.DayTime(micros, i.StartField, i.EndField),
+        int months when Type is YearMonthIntervalType i => IntervalText.YearMonth(months, i.StartField, i.EndField),
         _ => Convert.ToString(Value, CultureInfo.InvariantCulture)!,
     };
 

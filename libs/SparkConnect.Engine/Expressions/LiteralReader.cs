@@ -26,8 +26,10 @@ internal static class LiteralReader
         Kind.Date => new Literal(literal.Date, DataTypes.Date),
         Kind.Timestamp => new Literal(literal.Timestamp, DataTypes.Timestamp),
         Kind.TimestampNtz => new Literal(literal.TimestampNtz, DataTypes.TimestampNtz),
-        Kind.YearMonthInterval => new Literal(literal.YearMonthInterval, new YearMonthIntervalType()),
-        Kind.DayTimeInterval => new Literal(literal.DayTimeInterval, new DayTimeIntervalType()),
+        Kind.YearMonthInterval => new Literal(
+            literal.YearMonthInterval, literal.DataType?.ToDataType() as YearMonthIntervalType ?? new()),
+        Kind.DayTimeInterval => new Literal(
+            literal.DayTimeInterval, literal.DataType?.ToDataType() as DayTimeIntervalType ?? new()),
         Kind.Array => Array(literal),
         Kind.Map => Map(literal),
         Kind.Struct => Struct(literal),

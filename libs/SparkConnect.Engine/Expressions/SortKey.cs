@@ -1,3 +1,5 @@
+using SparkConnect.Protocol.Types;
+
 namespace SparkConnect.Engine.Expressions;
 
 /// <summary>One item of an ORDER BY: ascending puts nulls first and descending last unless it is said.</summary>
@@ -11,9 +13,14 @@ internal sealed class SortKey(Expr child, bool descending, bool nullsFirst) : Ex
 
     // A bare literal in ORDER BY would be a column's number.
     public override string Sql =>
-        $"{(Child is Literal ? $"({Child.Sql} IS NULL)" : NestedOrder.Key(Child.Sql, Child.Type))} "
+        $"{(Child is Literal ? $"({Child.Sql} IS NULL)" : Key())} "
             + $"{(Descending ? "DESC" : "ASC")} "
         + $"NULLS {(NullsFirst ? "FIRST" : "LAST")}";
+
+    // What DuckDB sorts by it gives out as it compared it: without the sign of −0.0, which the column itself keeps.
+    private string Key() => Child.Type is FloatType or DoubleType
+        ? ZeroSign.Dropped(Child.Sql, Child.Type)
+        : NestedOrder.Key(Child.Sql, Child.Type);
 
     public override string Name =>
         $"{Child.Name} {(Descending ? "DESC" : "ASC")} NULLS {(NullsFirst ? "FIRST" : "LAST")}";

@@ -20,7 +20,7 @@ internal sealed class WindowCall : Expr
 
     public AggregateCall Function => (AggregateCall)Children[0];
 
-    public override string Sql => Function.Render($" OVER ({Definition(c => c.Sql, _frame)})");
+    public override string Sql => Function.Render($" OVER ({Definition(Key, _frame)})");
 
     /// <summary>SQL of a row number over the same window, as DuckDB gives it: a BIGINT.</summary>
     public string RowNumberSql => $"row_number() OVER ({Definition(c => c.Sql, _frame)})";
@@ -33,6 +33,8 @@ internal sealed class WindowCall : Expr
         [.. children.Skip(1).Take(_partitions)],
         [.. children.Skip(1 + _partitions).Cast<SortKey>()],
         _frame);
+
+    private static string Key(Expr key) => key is SortKey ? key.Sql : ZeroSign.Dropped(key).Sql;
 
     private string DefaultFrame =>
         Function.ShownFrame is { } shown ? shown

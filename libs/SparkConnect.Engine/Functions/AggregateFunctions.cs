@@ -1,3 +1,4 @@
+using System.Numerics;
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
 using SparkConnect.Protocol.Types;
@@ -10,9 +11,9 @@ internal static class AggregateFunctions
     public static readonly FunctionDef[] All =
     [
         new("count", 0, int.MaxValue, Count),
-        new("sum", 1, 1, Sum),
-        new("avg", 1, 1, Average),
-        new("mean", 1, 1, Average),
+        new("sum", 1, 1, c => Sum(c, CastMode.Ansi)),
+        new("avg", 1, 1, c => Average(c, CastMode.Ansi)),
+        new("mean", 1, 1, c => Average(c, CastMode.Ansi)),
         new("min", 1, 1, c => Extreme(c, "min")),
         new("max", 1, 1, c => Extreme(c, "max")),
     ];
@@ -35,32 +36,54 @@ internal static class AggregateFunctions
     private static string NoneNull(int count) =>
         string.Join(" AND ", Enumerable.Range(0, count).Select(i => $"{{{i}}} IS NOT NULL"));
 
-    private static AggregateCall Sum(FunctionCall call)
+    /// <summary>sum; <see cref="CastMode.Try"/> gives NULL where it would overflow.</summary>
+    public static AggregateCall Sum(FunctionCall call, CastMode mode)
     {
-        var value = Number(call);
+        var value = Summand(call);
+        if (value.Type is DayTimeIntervalType or YearMonthIntervalType)
+            return IntervalAggregates.Sum(call, value, mode);
         DataType type = value.Type switch
         {
             DecimalType d => new DecimalType(Math.Min(d.Precision + 10, DecimalType.MaxPrecision), d.Scale),
             IntegralType => DataTypes.Long,
             _ => DataTypes.Double,
         };
-        return new AggregateCall("sum({distinct}{0})", "sum({distinct}{0})", type, true, value)
+        return new AggregateCall("sum({distinct}{0})", $"{call.Name}({{distinct}}{{0}})", type, true, value)
         {
             Distinct = call.Distinct,
-            Wrapper = type is DoubleType ? "{agg}" : $"CAST({{agg}} AS {DuckDbType.Of(type)})",
+            Wrapper = type switch
+            {
+                DoubleType => "{agg}",
+                DecimalType { Precision: DecimalType.MaxPrecision } d => WideSum(d, mode),
+                _ => $"{(mode == CastMode.Try ? "TRY_CAST" : "CAST")}({{agg}} AS {DuckDbType.Of(type)})",
+            },
         };
     }
 
-    private static AggregateCall Average(FunctionCall call)
+    // DuckDB's sum may come to 39 digits.
+    private static string WideSum(DecimalType type, CastMode mode)
     {
-        var value = Number(call);
-        DataType type = value.Type is DecimalType d
-            ? TypeCoercion.Adjust(Math.Min(d.Precision + 4, 38), Math.Min(d.Scale + 4, 38))
-            : DataTypes.Double;
-        return new AggregateCall("avg({distinct}{0})", "avg({distinct}{0})", type, true, value)
+        var most = $"CAST('{Literal.DecimalText(BigInteger.Pow(10, type.Precision) - 1, type.Scale)}' AS "
+            + $"{DuckDbType.Of(type)})";
+        var overflow = CastSql.Failed(
+            mode, "NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION", "22003",
+            NumberCasts.OutOfRange("CAST({agg} AS VARCHAR)", type));
+        return $"CASE WHEN {{agg}} > {most} OR {{agg}} < -{most} THEN {overflow} ELSE {{agg}} END";
+    }
+
+    /// <summary>avg; <see cref="CastMode.Try"/> gives NULL where it would overflow.</summary>
+    public static AggregateCall Average(FunctionCall call, CastMode mode)
+    {
+        var value = Summand(call);
+        return value.Type switch
         {
-            Distinct = call.Distinct,
-            Wrapper = type is DoubleType ? "{agg}" : $"CAST({{agg}} AS {DuckDbType.Of(type)})",
+            DayTimeIntervalType or YearMonthIntervalType => IntervalAggregates.Average(call, value, mode),
+            DecimalType => Averages.OfDecimal(call, value, mode),
+            _ => new AggregateCall(
+                "avg({distinct}{0})", $"{call.Name}({{distinct}}{{0}})", DataTypes.Double, true, value)
+            {
+                Distinct = call.Distinct,
+            },
         };
     }
 
@@ -72,15 +95,19 @@ internal static class AggregateFunctions
         var sql = NestedOrder.Needs(value.Type)
             ? $"arg_{name}({{0}}, {NestedOrder.Key("{0}", value.Type)})"
             : $"{name}({{0}})";
-        return new AggregateCall(sql, $"{name}({{0}})", value.Type, true, value);
+        // A value twice changes no extreme, so DISTINCT is only shown.
+        return new AggregateCall(sql, $"{name}({{distinct}}{{0}})", value.Type, true, value)
+        {
+            Distinct = call.Distinct,
+        };
     }
 
-    private static Expr Number(FunctionCall call)
+    private static Expr Summand(FunctionCall call)
     {
         var value = call.Arguments[0];
         return value.Type switch
         {
-            NumericType => value,
+            NumericType or DayTimeIntervalType or YearMonthIntervalType => value,
             StringType or NullType => Casts.Implicit(value, DataTypes.Double),
             _ => throw SparkErrors.UnexpectedInput(
                 call.Text, 0, value.Name, value.Type, "NUMERIC\" or \"ANSI INTERVAL"),

@@ -16,7 +16,7 @@ internal static class ArithmeticFunctions
         new("+", 1, 2, c => c.Arguments.Count == 1 ? Sign(c, "+") : Binary(c, "+")),
         new("-", 1, 2, c => c.Arguments.Count == 1 ? Negative(c) : Binary(c, "-")),
         new("*", 2, 2, c => Binary(c, "*")),
-        new("/", 2, 2, Divide),
+        new("/", 2, 2, c => Divide(c)),
         new("%", 2, 2, c => Remainder(c, "%", "({0} % {1})")),
         new("mod", 2, 2, c => Remainder(c, "mod", "mod({0}, {1})")),
         new("div", 2, 2, IntegralDivide),
@@ -24,7 +24,8 @@ internal static class ArithmeticFunctions
         new("positive", 1, 1, c => Sign(c, "+")),
     ];
 
-    private static Expr Binary(FunctionCall call, string op)
+    /// <summary>+, - and *; where <see cref="CastMode.Try"/> asks for it, NULL in place of an overflow.</summary>
+    public static Expr Binary(FunctionCall call, string op, CastMode mode = CastMode.Ansi)
     {
         var (a, b) = (call.Arguments[0], call.Arguments[1]);
         var name = $"({{0}} {op} {{1}})";
@@ -35,13 +36,23 @@ internal static class ArithmeticFunctions
         if (a.Type is DecimalType x && b.Type is DecimalType y)
         {
             var type = op == "*" ? Product(x, y) : Sum(x, y);
-            return new Call(DecimalArithmetic.Template(op, x, y, type), name, type, nullable, a, b);
+            return new Call(DecimalArithmetic.Template(op, x, y, type, mode), name, type, nullable, a, b);
         }
 
-        return new Call($"({{0}} {op} {{1}})", name, a.Type, nullable, a, b);
+        return new Call(
+            mode == CastMode.Try && a.Type is IntegralType ? Wider(op, a.Type) : $"({{0}} {op} {{1}})", name, a.Type,
+            nullable, a, b);
     }
 
-    private static Call Divide(FunctionCall call)
+    // Twice the bits hold every sum and product of two whole numbers.
+    private static string Wider(string op, DataType type)
+    {
+        var wide = type switch { LongType => "HUGEINT", IntegerType => "BIGINT", _ => "INTEGER" };
+        return $"TRY_CAST(CAST({{0}} AS {wide}) {op} CAST({{1}} AS {wide}) AS {DuckDbType.Of(type)})";
+    }
+
+    /// <summary>Division; where <see cref="CastMode.Try"/> asks for it, NULL in place of an overflow.</summary>
+    public static Call Divide(FunctionCall call, CastMode mode = CastMode.Ansi)
     {
         var (a, b) = (call.Arguments[0], call.Arguments[1]);
         if (a.Type is DayTimeIntervalType or YearMonthIntervalType)
@@ -52,7 +63,7 @@ internal static class ArithmeticFunctions
             var scale = Math.Max(6, x.Scale + y.Precision + 1);
             var type = TypeCoercion.Adjust(x.Precision - x.Scale + y.Scale + scale, scale);
             return new Call(
-                Guarded("{1}", DecimalArithmetic.Template("/", x, y, type)), "({0} / {1})", type, true, a, b);
+                Guarded("{1}", DecimalArithmetic.Template("/", x, y, type, mode)), "({0} / {1})", type, true, a, b);
         }
 
         (a, b) = (Casts.Implicit(a, DataTypes.Double), Casts.Implicit(b, DataTypes.Double));
@@ -68,7 +79,7 @@ internal static class ArithmeticFunctions
             var scale = Math.Max(x.Scale, y.Scale);
             var type = TypeCoercion.Adjust(Math.Min(x.Precision - x.Scale, y.Precision - y.Scale) + scale, scale);
             return new Call(
-                Guarded("{1}", $"CAST({{0}} % {{1}} AS {DuckDbType.Of(type)})", "REMAINDER_BY_ZERO"), name, type, true,
+                Guarded("{1}", DecimalArithmetic.Template("%", x, y, type), "REMAINDER_BY_ZERO"), name, type, true,
                     a, b);
         }
 
@@ -83,7 +94,8 @@ internal static class ArithmeticFunctions
             (a, b) = (Casts.Implicit(a, DataTypes.Long), Casts.Implicit(b, DataTypes.Long));
         else if (a.Type is not DecimalType)
             throw NotWhole(call.Arguments[0], call.Arguments[1]);
-        var quotient = a.Type is DecimalType ? "CAST(trunc({0} / {1}) AS BIGINT)" : "({0} // {1})";
+        var quotient = a.Type is not DecimalType ? "({0} // {1})"
+            : "CAST(spark_decimal('div', CAST({0} AS VARCHAR), CAST({1} AS VARCHAR), 0) AS BIGINT)";
         return new Call(
             Guarded("{1}", quotient), "({0} div {1})", DataTypes.Long, a.Nullable || b.Nullable, a, b);
     }

@@ -61,7 +61,10 @@ internal static class BitFunctions
 
     private static Call Shift(FunctionCall call, string name, string shown)
     {
-        var value = Param.Integral.Convert(call.Arguments[0], 0, call.Text);
+        // A number with a fraction loses it here, as nowhere else among the bits.
+        var value = call.Arguments[0].Type is DecimalType or FractionalType
+            ? Casts.Implicit(call.Arguments[0], DataTypes.Integer)
+            : Param.Integral.Convert(call.Arguments[0], 0, call.Text);
         var count = Param.Int.Convert(call.Arguments[1], 1, call.Text);
         if (value.Type is not LongType)
             value = Casts.Implicit(value, DataTypes.Integer);

@@ -16,14 +16,14 @@ internal static class CollectionFunctions
         WithItem("array_append", "CASE WHEN {0} IS NOT NULL THEN list_append({0}, {1}) END"),
         Scalar("array_compact", One, Result.First, "list_filter({0}, lambda x_: x_ IS NOT NULL)"),
         new("array_contains", 2, 2, Contains),
-        Scalar("array_distinct", One, Result.First, Distinct("{0}")),
-        Paired("array_except", Result.First, Distinct(
+        Signless(Scalar("array_distinct", One, Result.First, Distinct("{0}"))),
+        Signless(Paired("array_except", Result.First, Distinct(
             "list_filter({0}, lambda x_: NOT list_bool_or(list_transform({1}, lambda y_: x_ IS NOT DISTINCT FROM y_)) "
-            + "IS NOT DISTINCT FROM TRUE)", "CASE WHEN {1} IS NOT NULL THEN {list} END")),
+            + "IS NOT DISTINCT FROM TRUE)", "CASE WHEN {1} IS NOT NULL THEN {list} END"))),
         new("array_insert", 3, 3, ArrayEditing.Insert),
-        Paired("array_intersect", Result.First, Distinct(
+        Signless(Paired("array_intersect", Result.First, Distinct(
             "list_filter({0}, lambda x_: list_bool_or(list_transform({1}, lambda y_: x_ IS NOT DISTINCT FROM y_)))",
-            "CASE WHEN {1} IS NOT NULL THEN {list} END")),
+            "CASE WHEN {1} IS NOT NULL THEN {list} END"))),
         new("array_join", 2, 3, Join),
         Scalar("array_max", One, Result.Element, "list_max({0})"),
         Scalar("array_min", One, Result.Element, "list_min({0})"),
@@ -34,7 +34,7 @@ internal static class CollectionFunctions
         Scalar("array_repeat", [Param.Any, Param.Int], Result.From(a => new ArrayType(a[0].Type, a[0].Nullable)),
             "CASE WHEN {1} IS NOT NULL THEN list_transform(range(greatest({1}, 0)), lambda i_: {0}) END"),
         Scalar("array_size", One, DataTypes.Integer, "CAST(len({0}) AS INTEGER)"),
-        Paired("array_union", Result.First, Distinct("({0} || {1})")),
+        Signless(Paired("array_union", Result.First, Distinct("({0} || {1})"))),
         Paired("arrays_overlap", Result.Of(DataTypes.Boolean).OrNull,
             "CASE WHEN {0} IS NULL OR {1} IS NULL THEN NULL WHEN list_has_any({0}, {1}) THEN TRUE "
             + "WHEN len({0}) > 0 AND len({1}) > 0 AND (len(list_filter({0}, lambda x_: x_ IS NULL)) > 0 "
@@ -53,6 +53,12 @@ internal static class CollectionFunctions
         new("sort_array", 1, 2, Sorted),
         new("try_element_at", 2, 2, c => ElementAccess.At(c, isTry: true)),
     ];
+
+    // Functions that look for equal elements give out 0.0 where −0.0 came in.
+    private static FunctionDef Signless(FunctionDef function) => function with
+    {
+        Build = call => function.Build(call with { Arguments = [.. call.Arguments.Select(ZeroSign.Dropped)] }),
+    };
 
     // DuckDB's own forgets the order and nulls; Spark keeps the first of each.
     private static string Distinct(string list, string wrapper = "{list}") => wrapper.Replace(
@@ -169,6 +175,8 @@ internal static class CollectionFunctions
         var descending = "list_sort({0}, 'DESC', 'NULLS LAST')";
         if (arguments.Length == 1)
             return Of(ascending, "sort_array({0}, true)", Result.First, arguments);
+        if (arguments[1].Walk().Any(e => e is ColumnRef))
+            throw SparkErrors.NotFoldable(call.Text, "ascendingOrder", DataTypes.Boolean, arguments[1].Name);
         var sql = Constants.Truth(arguments[1]) switch
         {
             true => ascending,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SparkConnect.Engine.Analysis;
+using SparkConnect.Engine.Expressions;
 using SparkConnect.Protocol.Types;
 
 namespace SparkConnect.Engine.Functions;
@@ -10,17 +11,24 @@ namespace SparkConnect.Engine.Functions;
 /// </summary>
 internal static class DecimalArithmetic
 {
-    public static string Template(string op, DecimalType a, DecimalType b, DecimalType result)
+    /// <summary>The operator's SQL; what does not fit is an error, or NULL under <see cref="CastMode.Try"/>.</summary>
+    public static string Template(
+        string op, DecimalType a, DecimalType b, DecimalType result, CastMode mode = CastMode.Ansi)
     {
         var type = DuckDbType.Of(result);
-        if (op is "+" or "-")
+        // With a digit to spare neither a carry nor a fraction cut short can come in between.
+        if (op is "+" or "-" && Math.Max(a.Precision - a.Scale, b.Precision - b.Scale) + 1
+            + Math.Max(a.Scale, b.Scale) <= DecimalType.MaxPrecision)
             return $"CAST(CAST({{0}} AS {type}) {op} CAST({{1}} AS {type}) AS {type})";
         if (op == "*" && a.Precision + b.Precision <= DecimalType.MaxPrecision)
             return $"CAST({{0}} * {{1}} AS {type})";
+        if (op == "%" && Math.Max(a.Precision - a.Scale, b.Precision - b.Scale) + Math.Max(a.Scale, b.Scale)
+            <= DecimalType.MaxPrecision)
+            return $"CAST({{0}} % {{1}} AS {type})";
         if (op == "/" && Native(a, b, result) is { } native)
             return native;
         var text = $"spark_decimal('{op}', CAST({{0}} AS VARCHAR), CAST({{1}} AS VARCHAR), {result.Scale})";
-        return Expressions.StringCasts.FromText(text, result, Expressions.CastMode.Ansi);
+        return StringCasts.FromText(text, result, mode);
     }
 
     // a / b with whole numbers: (2 · |a| · 10^k + |b|) / (2 · |b|) is the quotient rounded half up.

@@ -31,18 +31,22 @@ internal static class GroupFunctions
         new("listagg", 1, 2, Joined),
         Aggregate("max_by", [Param.Any, Param.Any], Same, "arg_max_null({0}, {1})"),
         Aggregate("min_by", [Param.Any, Param.Any], Same, "arg_min_null({0}, {1})"),
-        new("mode", 1, 2, c => Group(c, "mode({0})", Same, [c.Arguments[0]])),
+        new("mode", 1, 2, ModeFunction.Build),
         Aggregate("some", Truth, Result.Of(DataTypes.Boolean).OrNull, "bool_or({0})"),
         new("string_agg", 1, 2, Joined),
     ];
 
-    private static FunctionDef Collected(string name, string distinct) => new(name, 1, 1, call => new AggregateCall(
-        $"list({(distinct.Length > 0 ? distinct : "{distinct}")}{{0}})", $"{name}({{distinct}}{{0}})",
-        new ArrayType(call.Arguments[0].Type, false), false, call.Arguments[0])
+    private static FunctionDef Collected(string name, string distinct) => new(name, 1, 1, call =>
     {
-        Distinct = call.Distinct,
-        RowTemplate = call.Arguments[0].Nullable ? "{0} IS NOT NULL" : null,
-        Wrapper = "coalesce({agg}, [])",
+        var value = distinct.Length > 0 || call.Distinct ? ZeroSign.Dropped(call.Arguments[0]) : call.Arguments[0];
+        return new AggregateCall(
+            $"list({(distinct.Length > 0 ? distinct : "{distinct}")}{{0}})", $"{name}({{distinct}}{{0}})",
+            new ArrayType(value.Type, false), false, value)
+        {
+            Distinct = call.Distinct,
+            RowTemplate = value.Nullable ? "{0} IS NOT NULL" : null,
+            Wrapper = "coalesce({agg}, [])",
+        };
     });
 
     // Counting the rows of a filter is a fifth quicker than counting a CASE; distinct, there is one row at most.

@@ -62,7 +62,7 @@ internal static class MapFunctions
         var type = new MapType(
             keys.Length == 0 ? DataTypes.Null : keys[0].Type, values.Length == 0 ? DataTypes.Null : values[0].Type,
             values.Any(v => v.Nullable));
-        var all = given.Select((_, i) => i % 2 == 0 ? keys[i / 2] : values[i / 2]).ToArray();
+        var all = given.Select((_, i) => i % 2 == 0 ? ZeroSign.Dropped(keys[i / 2]) : values[i / 2]).ToArray();
         string List(int odd) => "["
             + string.Join(", ", Enumerable.Range(0, keys.Length).Select(i => $"{{{2 * i + odd}}}")) + "]";
         var made = keys.All(k => k is Literal { Value: not null })

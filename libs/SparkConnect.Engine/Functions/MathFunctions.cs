@@ -19,7 +19,7 @@ internal static class MathFunctions
         Within("asin", "{0} BETWEEN -1 AND 1", "asin({0})", "ASIN"),
         Scalar("asinh", One, Real, "asinh({0})", "ASINH"),
         Scalar("atan", One, Real, "atan({0})", "ATAN"),
-        Scalar("atan2", Two, Real, "atan2({0}, {1})", "ATAN2"),
+        Scalar("atan2", Two, Real, "atan2({0} + CAST(0 AS DOUBLE), {1} + CAST(0 AS DOUBLE))", "ATAN2"),
         Scalar("atanh", One, Real,
             "CASE WHEN {0} = 1 THEN CAST('Infinity' AS DOUBLE) WHEN {0} = -1 THEN CAST('-Infinity' AS DOUBLE) "
             + "WHEN {0} BETWEEN -1 AND 1 THEN atanh({0}) WHEN {0} IS NOT NULL THEN CAST('NaN' AS DOUBLE) END", "ATANH"),
@@ -62,7 +62,7 @@ internal static class MathFunctions
         Finite("tan", "tan({0})", "TAN"),
         Scalar("tanh", One, Real, "tanh({0})", "TANH"),
         Scalar("unhex", [Param.String], Result.Of(DataTypes.Binary).OrNull,
-            "CASE WHEN regexp_full_match({0}, '[0-9a-fA-F]*') THEN unhex({0}) END"),
+            "CASE WHEN NOT regexp_matches({0}, '[^0-9a-fA-F]') THEN unhex({0}) END"),
         Scalar("width_bucket", [Param.Double, Param.Double, Param.Double, Param.Long], Result.Of(
             DataTypes.Long).OrNull, Bucket),
     ];

@@ -100,6 +100,12 @@ internal static class MiscFunctions
     {
         if (call.Arguments[0].Type is ArrayType)
             return Of("list_reverse({0})", "reverse", Result.First, call.Arguments);
+        if (call.Arguments[0].Type is BinaryType)
+        {
+            var bytes = "array_to_string(list_reverse(regexp_extract_all(hex({0}), '..')), '')";
+            return Of($"unhex({bytes})", "reverse", DataTypes.Binary, call.Arguments);
+        }
+
         return Of("reverse({0})", "reverse", DataTypes.String, Define.Convert(call, Param.String));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
 using SparkConnect.Protocol;
 using SparkConnect.Protocol.Types;
@@ -59,10 +60,6 @@ internal static class PercentileFunctions
                 "42K09");
         }
 
-        return sql ?? throw new SparkException(
-            "DATATYPE_MISMATCH.NON_FOLDABLE_INPUT",
-            $"Cannot resolve \"{call.Text}\" due to data type mismatch: the input `percentage` should be a foldable "
-            + $"\"DOUBLE\" expression; however, got \"{point.Name}\".",
-            "42K09");
+        return sql ?? throw SparkErrors.NotFoldable(call.Text, "percentage", DataTypes.Double, point.Name);
     }
 }

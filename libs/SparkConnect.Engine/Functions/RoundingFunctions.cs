@@ -1,6 +1,5 @@
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
-using SparkConnect.Protocol;
 using SparkConnect.Protocol.Types;
 
 namespace SparkConnect.Engine.Functions;
@@ -93,9 +92,6 @@ internal static class RoundingFunctions
         + " WHEN {0} <= CAST(-9223372036854775808 AS DOUBLE) THEN -9223372036854775808"
         + $" ELSE CAST({name}({{0}}) AS BIGINT) END AS BIGINT)";
 
-    private static int Scale(FunctionCall call) => Constants.Integer(call.Arguments[1]) ?? throw new SparkException(
-        "DATATYPE_MISMATCH.NON_FOLDABLE_INPUT",
-        $"Cannot resolve \"{call.Text}\" due to data type mismatch: the input `scale` should be a foldable \"INT\" "
-        + $"expression; however, got \"{call.Arguments[1].Name}\".",
-        "42K09");
+    private static int Scale(FunctionCall call) => Constants.Integer(call.Arguments[1]) ?? throw SparkErrors.NotFoldable(
+        call.Text, "scale", DataTypes.Integer, call.Arguments[1].Name);
 }

@@ -1,4 +1,3 @@
-using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
 using SparkConnect.Protocol.Types;
 using static SparkConnect.Engine.Functions.Define;
@@ -40,8 +39,8 @@ internal static class StatisticFunctions
         Aggregate("stddev", One, Real, "stddev_samp({distinct}{0})"),
         Aggregate("stddev_pop", One, Real, "stddev_pop({distinct}{0})"),
         Aggregate("stddev_samp", One, Real, "stddev_samp({distinct}{0})"),
-        new("try_avg", 1, 1, c => Tried(c, "avg")),
-        new("try_sum", 1, 1, c => Tried(c, "sum")),
+        new("try_avg", 1, 1, c => AggregateFunctions.Average(c, CastMode.Try)),
+        new("try_sum", 1, 1, c => AggregateFunctions.Sum(c, CastMode.Try)),
         Aggregate("var_pop", One, Real, "var_pop({distinct}{0})"),
         Aggregate("var_samp", One, Real, "var_samp({distinct}{0})"),
         Aggregate("variance", One, Real, "var_samp({distinct}{0})"),
@@ -55,13 +54,4 @@ internal static class StatisticFunctions
         + "WHEN list_aggregate(l_, 'var_pop') = 0 THEN NULL WHEN len(l_) = 2 THEN 0 ELSE list_aggregate(l_, "
         + "'skewness') "
         + "* (len(l_) - 2) / sqrt(len(l_) * (len(l_) - 1)) END)[1]");
-
-    private static AggregateCall Tried(FunctionCall call, string name)
-    {
-        var aggregate = (AggregateCall)FunctionTable.Build(call with { Name = name });
-        var type = DuckDbType.Of(aggregate.Type);
-        return Group(
-            call, $"{name}({{distinct}}{{0}})", Result.Of(aggregate.Type).OrNull, aggregate.Children,
-            aggregate.Type is DoubleType ? "{agg}" : $"TRY_CAST({{agg}} AS {type})");
-    }
 }

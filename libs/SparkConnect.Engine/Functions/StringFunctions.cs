@@ -31,8 +31,8 @@ internal static class StringFunctions
             + "CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN 0 END) END"),
         Scalar("initcap", One, Text, "spark_initcap({0})"),
         Scalar("instr", Two, Number, "CAST(strpos({0}, {1}) AS INTEGER)"),
-        Scalar("lcase", One, Text, "lower({0})"),
-        Scalar("left", [Param.String, Param.Int], Text, "left({0}, greatest({1}, 0))"),
+        Scalar("lcase", One, Text, Cased("lower")),
+        new("left", 2, 2, c => Side(c, "left({0}, greatest({1}, 0))", "1")),
         Length("len"),
         Length("length"),
         Scalar("levenshtein", [Param.String, Param.String, Param.Int], Number,
@@ -43,9 +43,14 @@ internal static class StringFunctions
         ]),
         Scalar("locate", [Param.String, Param.String, Param.Int], Number,
             ["CAST(strpos({1}, {0}) AS INTEGER)", Located], "locate({0}, {1}, 1)|locate"),
-        Scalar("lower", One, Text, "lower({0})"),
+        Scalar("lower", One, Text, Cased("lower")),
         new("lpad", 2, 3, c => Pad(c, "lpad")),
         new("ltrim", 1, 2, c => Trim(c, "ltrim", "LEADING")),
+        Scalar("mask", [Param.String, Param.String, Param.String, Param.String, Param.String], Text,
+            [Masked("'X'", "'x'", "'n'"), Masked("{1}", "'x'", "'n'"), Masked("{1}", "{2}", "'n'"),
+                Masked("{1}", "{2}", "{3}"), Masked("{1}", "{2}", "{3}", "{4}")],
+            "mask({0}, X, x, n, NULL)|mask({0}, {1}, x, n, NULL)|mask({0}, {1}, {2}, n, NULL)"
+            + "|mask({0}, {1}, {2}, {3}, NULL)|mask"),
         new("octet_length", 1, 1, c => Bytes(c, 1)),
         Scalar("overlay", [Param.String, Param.String, Param.Int, Param.Int], Text,
             [Overlaid("length({1})"), Overlaid("CASE WHEN {3} >= 0 THEN {3} ELSE length({1}) END")],
@@ -60,8 +65,7 @@ internal static class StringFunctions
                 "CASE WHEN {1} = '' AND {2} IS NOT NULL THEN {0} ELSE replace({0}, {1}, {2}) END",
             ],
             "replace({0}, {1}, )|replace"),
-        new("right", 2, 2, c => Of(
-            "right({0}, greatest({1}, 0))", "right", Text, Define.Convert(c, Param.String, Param.Int))),
+        new("right", 2, 2, c => Side(c, "right({0}, greatest({1}, 0))", "-greatest({1}, 0)")),
         new("rpad", 2, 3, c => Pad(c, "rpad")),
         new("rtrim", 1, 2, c => Trim(c, "rtrim", "TRAILING")),
         Scalar("soundex", One, Text, "spark_soundex({0})"),
@@ -77,8 +81,8 @@ internal static class StringFunctions
             "spark_substring_index({0}, {1}, {2})"),
         Scalar("translate", Three, Text, "translate({0}, {1}, {2})"),
         new("trim", 1, 2, c => Trim(c, "trim", "BOTH")),
-        Scalar("ucase", One, Text, "upper({0})"),
-        Scalar("upper", One, Text, "upper({0})"),
+        Scalar("ucase", One, Text, Cased("upper")),
+        Scalar("upper", One, Text, Cased("upper")),
     ];
 
     private const string Character = "CASE WHEN {0} < 0 THEN '' ELSE chr(CAST({0} & 255 AS INTEGER)) END";
@@ -153,9 +157,7 @@ internal static class StringFunctions
         if (call.Arguments[0].Type is BinaryType)
         {
             var bytes = Define.Convert(call, Param.Binary, Param.Int, Param.Int);
-            var text = bytes.Length == 2 ? "substring(hex({0}), 2 * {1} - 1)"
-                : "substring(hex({0}), 2 * {1} - 1, 2 * {2})";
-            return Of($"unhex({text})", Shown(call), DataTypes.Binary, bytes);
+            return Of(Bytes("{1}", bytes.Length == 2 ? "2147483647" : "{2}"), Shown(call), DataTypes.Binary, bytes);
         }
 
         var arguments = Define.Convert(call, Param.String, Param.Int, Param.Int);
@@ -173,7 +175,30 @@ internal static class StringFunctions
         return Of(sql, Shown(call), Text, arguments);
     }
 
+    // The digits of the bytes from a place, counted from the end where it is negative, on.
+    private static string Bytes(string place, string length)
+    {
+        var size = "octet_length({0})";
+        var start = $"(CASE WHEN {place} > 0 THEN {place} - 1 WHEN {place} < 0 THEN {size} + {place} ELSE 0 END)";
+        var end = $"least({size}, {start} + CAST({length} AS BIGINT))";
+        return $"unhex(substring(hex({{0}}), 2 * greatest({start}, 0) + 1, "
+            + $"2 * greatest({end} - greatest({start}, 0), 0)))";
+    }
+
+    // Letters beyond ASCII may become several, or depend on those around them.
+    private static string Cased(string name) =>
+        $"CASE WHEN strlen({{0}}) = length({{0}}) THEN {name}({{0}}) ELSE spark_{name}({{0}}) END";
+
+    private static Call Side(FunctionCall call, string text, string place) => call.Arguments[0].Type is BinaryType
+        ? Of(Bytes(place, "greatest({1}, 0)"), call.Name, DataTypes.Binary, Define.Convert(call, Param.Binary, Param.Int))
+        : Of(text, call.Name, Text, Define.Convert(call, Param.String, Param.Int));
+
     // Spark shows the length that it takes where none is given.
     private static string Shown(FunctionCall call) =>
         call.Arguments.Count == 2 ? $"{call.Name}({{0}}, {{1}}, 2147483647)" : call.Name;
+
+    // A null leaves characters of its kind alone.
+    private static string Masked(string upper, string lower, string digit, string other = "NULL") =>
+        $"spark_mask({{0}}, {string.Join(" || ", new[] { upper, lower, digit, other }.Select(c =>
+            $"coalesce({c}, chr(0))"))})";
 }

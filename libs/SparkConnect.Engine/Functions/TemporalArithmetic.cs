@@ -18,12 +18,16 @@ internal static class TemporalArithmetic
                 $"({{0}} {op} CAST({{1}} AS INTEGER))",
                 op == "+" ? "date_add({0}, {1})" : "date_sub({0}, {1})", DataTypes.Date, nullable, a, b),
             (DateType, "-", DateType) => new Call(
-                "to_days(CAST({0} - {1} AS INTEGER))", name, new DayTimeIntervalType(0, 0), nullable, a, b),
+                "to_microseconds(CAST({0} - {1} AS BIGINT) * 86400000000)", name, new DayTimeIntervalType(0, 0), nullable, a, b),
             (TimestampType or TimestampNtzType or DateType, "-", TimestampType or TimestampNtzType) =>
                 Difference(a, b, name, nullable),
             (TimestampType or TimestampNtzType, "-", DateType) => Difference(a, b, name, nullable),
             (DateType, _, YearMonthIntervalType) => new Call(
                 $"CAST({{0}} {op} {{1}} AS DATE)", $"{{0}} {op} {{1}}", DataTypes.Date, nullable, a, b),
+            (DateType, _, DayTimeIntervalType { StartField: 0, EndField: 0 }) => new Call(
+                $"CAST({{0}} {op} {{1}} AS DATE)",
+                $"date_add({{0}}, {(op == "-" ? "(- extractansiintervaldays({1}))" : "extractansiintervaldays({1})")})",
+                DataTypes.Date, nullable, a, b),
             (DateType, _, DayTimeIntervalType) => new Call(
                 $"({{0}} {op} {{1}})", $"{{0}} {op} {{1}}", DataTypes.Timestamp, nullable,
                 Casts.Implicit(a, DataTypes.Timestamp), b),
@@ -36,15 +40,39 @@ internal static class TemporalArithmetic
             (YearMonthIntervalType x, _, YearMonthIntervalType y) => new Call(
                 name, name, TypeCoercion.Common(x, y)!, nullable, a, b),
             (DayTimeIntervalType or YearMonthIntervalType, "*", NumericType) => new Call(
-                "({0} * CAST({1} AS DOUBLE))", name, a.Type, nullable, a, b),
+                Times("{0}", a.Type, "{1}", b.Type), name, Whole(a.Type), nullable, a, b),
             (NumericType, "*", DayTimeIntervalType or YearMonthIntervalType) => new Call(
-                "({1} * CAST({0} AS DOUBLE))", name, b.Type, nullable, a, b),
+                Times("{1}", b.Type, "{0}", a.Type), name, Whole(b.Type), nullable, a, b),
             _ => null,
         };
     }
 
-    public static Call DivideInterval(Expr interval, Expr number) => new(
-        "({0} / CAST({1} AS DOUBLE))", "({0} / {1})", interval.Type, true, interval, number);
+    /// <summary>An interval by a number, rounded half up to its smallest unit.</summary>
+    public static Call DivideInterval(Expr interval, Expr number)
+    {
+        var units = Units("{0}", interval.Type);
+        var quotient = number.Type is IntegralType
+            ? Averages.HalfUp($"({units} * sign({{1}}))", "abs(CAST({1} AS HUGEINT))")
+            : $"round({units} / CAST({{1}} AS DOUBLE))";
+        return new Call(Of(quotient, interval.Type), "({0} / {1})", Whole(interval.Type), true, interval, number);
+    }
+
+    private static string Times(string interval, DataType type, string number, DataType numberType) => Of(
+        numberType is IntegralType
+            ? $"{Units(interval, type)} * CAST({number} AS BIGINT)"
+            : $"round({Units(interval, type)} * CAST({number} AS DOUBLE))", type);
+
+    // The smallest units that an interval is counted in, and the interval of so many of them.
+    private static string Units(string interval, DataType type) =>
+        type is DayTimeIntervalType ? $"epoch_us({interval})" : IntervalUnits.Months(interval);
+
+    private static string Of(string units, DataType type) => type is DayTimeIntervalType
+        ? $"to_microseconds(CAST({units} AS BIGINT))"
+        : $"to_months(CAST({units} AS INTEGER))";
+
+    // A part of an interval may need fields that it lacks.
+    private static DataType Whole(DataType interval) =>
+        interval is DayTimeIntervalType ? new DayTimeIntervalType() : new YearMonthIntervalType();
 
     private static Call Difference(Expr a, Expr b, string name, bool nullable)
     {

@@ -16,10 +16,12 @@ internal static class TryFunctions
         new("try_subtract", 2, 2, c => Tried(c, "-")),
     ];
 
+    // Only the operator's own errors are tolerated: those of its arguments still end the query.
     private static Call Tried(FunctionCall call, string op)
     {
-        var value = FunctionTable.Build(call with { Name = op });
-        return new Call("try({0})", call.Text, value.Type, true, value);
+        var value = ArithmeticFunctions.Binary(call with { Name = op }, op, CastMode.Try);
+        return new Call(
+            value.Type is NumericType ? "{0}" : "try({0})", call.Text, value.Type, true, value);
     }
 
     // A divisor that is never 0 never meets the operator's error.
@@ -29,7 +31,8 @@ internal static class TryFunctions
         var safe = divisor.Type is NumericType
             ? new Call("nullif({0}, 0)", "{0}", divisor.Type, true, divisor)
             : divisor;
-        var value = FunctionTable.Build(call with { Name = op, Arguments = [call.Arguments[0], safe] });
+        var inner = call with { Name = op, Arguments = [call.Arguments[0], safe] };
+        var value = op == "/" ? ArithmeticFunctions.Divide(inner, CastMode.Try) : FunctionTable.Build(inner);
         return new Call("{0}", call.Text, value.Type, true, value);
     }
 

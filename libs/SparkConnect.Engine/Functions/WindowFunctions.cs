@@ -10,20 +10,21 @@ internal static class WindowFunctions
     public static readonly FunctionDef[] All =
     [
         Rank("row_number", DataTypes.Integer),
-        Rank("rank", DataTypes.Integer),
-        Rank("dense_rank", DataTypes.Integer),
-        Rank("percent_rank", DataTypes.Double),
-        Rank("cume_dist", DataTypes.Double),
+        Rank("rank", DataTypes.Integer, "RANK()"),
+        Rank("dense_rank", DataTypes.Integer, "DENSE_RANK()"),
+        Rank("percent_rank", DataTypes.Double, "PERCENT_RANK()"),
+        Rank("cume_dist", DataTypes.Double, frame: "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"),
         new("ntile", 0, 1, Ntile),
         new("lag", 1, 3, c => Offset(c, sign: -1)),
         new("lead", 1, 3, c => Offset(c, sign: 1)),
         new("nth_value", 2, 3, NthValue),
     ];
 
-    private static FunctionDef Rank(string name, DataType type) => new(name, 0, 0, _ =>
-        new AggregateCall($"{name}()", $"{name}()", type, false)
+    private static FunctionDef Rank(string name, DataType type, string? shown = null, string? frame = null) =>
+        new(name, 0, 0, _ => new AggregateCall($"{name}()", shown ?? $"{name}()", type, false)
         {
             WindowOnly = true,
+            ShownFrame = frame,
             Wrapper = $"CAST({{agg}} AS {DuckDbType.Of(type)})",
         });
 

@@ -28,7 +28,7 @@ internal sealed class AggregatePlan(
     {
         get
         {
-            var items = Expressions.Zip(Output, (e, c) => $"{e.Sql} AS {c.Sql}");
+            var items = Expressions.Zip(Output, (e, c) => $"{GroupKeys.In(e, Grouping).Sql} AS {c.Sql}");
             var columns = Expressions.Count == 0 ? NoColumns : string.Join(", ", items);
             return $"SELECT {columns} FROM ({Children[0].Sql}){GroupBy}{HavingSql}";
         }
@@ -41,9 +41,9 @@ internal sealed class AggregatePlan(
     private string HavingSql => (Guard, Having) switch
     {
         (null, null) => "",
-        (null, _) => $" HAVING {Having.Sql}",
+        (null, _) => $" HAVING {GroupKeys.In(Having, Grouping).Sql}",
         (_, null) => $" HAVING {Guard}",
-        _ => $" HAVING {Guard} AND {Having.Sql}",
+        _ => $" HAVING {Guard} AND {GroupKeys.In(Having, Grouping).Sql}",
     };
 
     /// <summary>Only the groups for which the condition over input columns and aggregates is true.</summary>
@@ -83,7 +83,7 @@ internal sealed class AggregatePlan(
         var keys = grouping.Select(Unalias).ToArray();
         Check(list, keys);
         var groupBy = keys.Length == 0 ? ""
-            : $" GROUP BY {string.Join(", ", keys.Select(k => $"({k.Sql})").Distinct())}";
+            : $" GROUP BY {GroupKeys.Sql(keys, "({0})")}";
         return new AggregatePlan(input, keys, groupBy, list, ProjectPlan.Columns(list, context));
     }
 

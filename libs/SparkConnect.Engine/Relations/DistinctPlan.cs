@@ -1,4 +1,5 @@
 using SparkConnect.Engine.Analysis;
+using SparkConnect.Engine.Expressions;
 using SparkConnect.Protocol.Proto;
 
 namespace SparkConnect.Engine.Relations;
@@ -8,9 +9,19 @@ internal sealed class DistinctPlan(
     TypedPlan input, IReadOnlyList<OutputColumn> keys, IReadOnlyList<OutputColumn> output)
     : TypedPlan(output, input)
 {
-    public override string Sql => keys.Count == Output.Count
-        ? $"SELECT DISTINCT {ColumnList(Output)} FROM ({Children[0].Sql})"
-        : $"SELECT DISTINCT ON ({ColumnList(keys)}) {ColumnList(Output)} FROM ({Children[0].Sql})";
+    public override string Sql
+    {
+        get
+        {
+            var ids = keys.Select(k => k.Id).ToHashSet();
+            var list = Output.Select(c => ids.Contains(c.Id) && ZeroSign.In(c.Type)
+                ? $"{ZeroSign.Dropped(c.Sql, c.Type)} AS {c.Sql}"
+                : c.Sql).DefaultIfEmpty(NoColumns);
+            var on = keys.Count == Output.Count ? ""
+                : $" ON ({string.Join(", ", keys.Select(k => ZeroSign.Dropped(k.Sql, k.Type)))})";
+            return $"SELECT DISTINCT{on} {string.Join(", ", list)} FROM ({Children[0].Sql})";
+        }
+    }
 
     public override string Describe() => $"Deduplicate [{string.Join(", ", keys.Select(k => k.Name))}]";
 

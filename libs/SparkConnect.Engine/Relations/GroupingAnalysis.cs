@@ -46,7 +46,7 @@ internal static class GroupingAnalysis
                 ? new ColumnRef(r.Column with { Nullable = true })
                 : null)).ToArray();
         AggregatePlan.Check(items, keys);
-        var clauses = sets.Select(s => $"({string.Join(", ", s.Select(k => k.Sql).Distinct())})");
+        var clauses = sets.Select(s => $"({GroupKeys.Sql(s, "{0}")})");
         return new AggregatePlan(
             input, keys, $" GROUP BY GROUPING SETS ({string.Join(", ", clauses)})", items,
             ProjectPlan.Columns(items, analyzer.Context))

@@ -44,6 +44,7 @@ internal static class PivotAnalysis
         IReadOnlyList<Expr> results, Analyzer analyzer)
     {
         var list = keys.ToList();
+        var leavesEmpty = results.All(r => LeavesEmpty(r.Type));
         foreach (var (value, alias) in values)
         {
             var condition = new Call(
@@ -51,20 +52,23 @@ internal static class PivotAnalysis
                 column, Casts.Implicit(value, column.Type));
             var title = alias ?? (value is Literal { Value: null } ? "null" : value.Name);
             list.AddRange(results.Select(r => new Alias(
-                Filtered(AggregatePlan.Unalias(r), condition), results.Count == 1 ? title : $"{title}_{r.Name}")));
+                Filtered(AggregatePlan.Unalias(r), condition, leavesEmpty), results.Count == 1 ? title : $"{title}_{r.Name}")));
         }
 
         return AggregatePlan.Of(input, keys, list, analyzer.Context);
     }
 
-    // A value without rows gives null, also where an aggregate of no rows would be a number.
-    private static Call Filtered(Expr result, Expr condition)
+    // Spark leaves the cell of a value without rows empty if all results are of these types (PivotFirst); else it
+    // aggregates no rows there, which may come to more than null.
+    private static bool LeavesEmpty(DataType type) =>
+        type is DoubleType or FloatType or LongType or IntegerType or ShortType or ByteType or BooleanType or DecimalType;
+
+    private static Call Filtered(Expr result, Expr condition, bool leavesEmpty)
     {
         var rows = new AggregateCall("count(*)", "count(1)", DataTypes.Long, false) { Filter = condition };
         var filtered = result.Transform(e => e is AggregateCall a ? a.Where(condition) : null);
-        // Spark aggregates nested values over no rows, where for plain ones it leaves the cell empty.
-        return result.Type is ArrayType or MapType or StructType
-            ? new Call("{0}", "{0}", result.Type, true, filtered)
-            : new Call("CASE WHEN {0} > 0 THEN {1} END", "{1}", result.Type, true, rows, filtered);
+        return leavesEmpty
+            ? new Call("CASE WHEN {0} > 0 THEN {1} END", "{1}", result.Type, true, rows, filtered)
+            : new Call("{0}", "{0}", result.Type, true, filtered);
     }
 }

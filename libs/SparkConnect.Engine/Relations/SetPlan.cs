@@ -79,5 +79,6 @@ internal sealed class SetPlan(TypedPlan left, TypedPlan right, string word, IRea
     }
 
     private string Renamed(TypedPlan child) =>
-        string.Join(", ", child.Output.Zip(Output, (c, o) => $"{c.Sql} AS {o.Sql}"));
+        string.Join(", ", child.Output.Zip(Output, (c, o) =>
+            $"{(word == "UNION ALL" ? c.Sql : ZeroSign.Dropped(c.Sql, c.Type))} AS {o.Sql}"));
 }

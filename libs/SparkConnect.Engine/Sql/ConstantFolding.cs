@@ -31,7 +31,7 @@ internal static class ConstantFolding
         int?[] arguments = [.. call.Arguments.Select(Integer)];
         return (call.FunctionName, arguments) switch
         {
-            ("negative", [{ } a]) => -a,
+            ("-" or "negative", [{ } a]) => -a,
             ("+", [{ } a, { } b]) => a + b,
             ("-", [{ } a, { } b]) => a - b,
             ("*", [{ } a, { } b]) => a * b,

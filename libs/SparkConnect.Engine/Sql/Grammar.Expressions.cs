@@ -149,7 +149,7 @@ internal sealed partial class Grammar
         var operand = Nested(Unary);
         return At(start, start.Text switch
         {
-            "-" => Nodes.Call("negative", operand),
+            "-" => Nodes.Call("-", operand),
             "+" => Nodes.Call("positive", operand),
             _ => Nodes.Call("~", operand),
         });

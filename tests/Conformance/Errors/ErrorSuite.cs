@@ -60,6 +60,19 @@ public abstract class ErrorSuite(EngineFixture engine)
     }
 
     [Fact]
+    public async Task Quoted_name_that_does_not_exist_is_quoted_once()
+    {
+        var spark = await engine.GetSessionAsync();
+        var frame = spark.Range(1).Select(Col("id").Alias("net.price"));
+
+        var error = await SparkErrorAssert.ThrowsAsync(
+            "UNRESOLVED_COLUMN.WITH_SUGGESTION", () => frame.Select("`net.prize`").CollectAsync());
+
+        error.MessageParameters["objectName"].ShouldBe("`net.prize`");
+        error.MessageParameters["proposal"].ShouldBe("`net.price`");
+    }
+
+    [Fact]
     public async Task Types_that_do_not_fit_are_named()
     {
         var spark = await engine.GetSessionAsync();

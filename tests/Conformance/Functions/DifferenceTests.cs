@@ -41,6 +41,11 @@ public sealed class DifferenceTests(EmbeddedFixture engine)
         (await ValueAsync("regexp_replace('a1b2', '[a-z](?=2)', '_')")).ShouldBe("a1_2");
 
     [Fact]
+    public async Task Negative_of_38_digits_is_exact_difference_19() =>
+        (await ValueAsync("string(-cast('12345678901234567890123456789012345678' as decimal(38,0)))"))
+            .ShouldBe("-12345678901234567890123456789012345678");
+
+    [Fact]
     public async Task Expression_that_no_row_asks_for_does_not_fail_difference_17()
     {
         var spark = await engine.GetSessionAsync();

@@ -37,11 +37,14 @@ internal sealed record CastExpr(Kind Kind, Expr Input, string Type) : Expr(Kind)
 {
     public override IReadOnlyList<Expr> Children => [Input];
 
-    public override Column Build() => Input.Build().Cast(Type);
+    /// <summary>Whether what does not convert becomes null.</summary>
+    public bool IsTry { get; init; }
+
+    public override Column Build() => IsTry ? Input.Build().TryCast(Type) : Input.Build().Cast(Type);
 
     public override Expr WithChildren(IReadOnlyList<Expr> children) => this with { Input = children[0] };
 
-    public override string ToString() => $"CAST({Input} AS {Type})";
+    public override string ToString() => $"{(IsTry ? "TRY_" : "")}CAST({Input} AS {Type})";
 }
 
 internal sealed record FieldExpr(Kind Kind, Expr Input, string Name) : Expr(Kind)

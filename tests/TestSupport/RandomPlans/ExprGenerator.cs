@@ -9,6 +9,8 @@ internal sealed class ExprGenerator(Random random)
     private static readonly string[] Units = ["year", "quarter", "month", "week"];
     private static readonly string[] Patterns = ["[ab]+", "^a", "(b)(c)?", @"\d", "c$", "x*"];
     private static readonly string[] LikePatterns = ["a%", "%b%", "_b", "%", "a_c%"];
+    private static readonly string[] Zones = ["Asia/Tokyo", "America/New_York", "UTC"];
+    private static readonly string[] Weekdays = ["MON", "Sun", "we"];
     private static readonly string[] Texts = ["a", "b", "ab", " ", "", "é"];
 
     /// <summary>An expression of a kind; sometimes only a column.</summary>
@@ -29,12 +31,14 @@ internal sealed class ExprGenerator(Random random)
         var call = new CallExpr(
             kind, signature.Name, [.. signature.Arguments.Select(a => Of(a, columns, depth - 1))]);
         // Structs agree in their field names only by a cast.
-        return signature.Name == "struct" ? new CastExpr(kind, call, kind.Ddl()) : call;
+        return signature.Name == "struct" ? new CastExpr(kind, call, kind.Ddl()) { IsTry = true } : call;
     }
 
     private Expr? Conversion(Kind kind, IReadOnlyList<Field> columns, int depth)
     {
         Expr Input(Kind input) => Of(input, columns, depth - 1);
+        if (random.Chance(0.25) && kind is not (Kind.Array or Kind.Struct or Kind.Map or Kind.Interval))
+            return new CastExpr(kind, Input(random.Chance(0.7) ? Kind.String : kind), kind.Ddl()) { IsTry = true };
         return kind switch
         {
             Kind.Integer when random.Chance(0.3) => new FieldExpr(kind, Input(Kind.Struct), "a"),
@@ -46,6 +50,8 @@ internal sealed class ExprGenerator(Random random)
             Kind.Date => new CastExpr(kind, Input(Kind.Timestamp), "date"),
             Kind.Timestamp => new CastExpr(kind, Input(Kind.Date), "timestamp"),
             Kind.Boolean => new CastExpr(kind, Input(Kind.Integer), "boolean"),
+            Kind.Ntz => new CastExpr(kind, Input(random.Pick([Kind.Timestamp, Kind.Date])), "timestamp_ntz"),
+            Kind.Binary => new CastExpr(kind, Input(Kind.String), "binary"),
             _ => null,
         };
     }
@@ -61,6 +67,7 @@ internal sealed class ExprGenerator(Random random)
     private Expr Literal(Kind kind) => kind switch
     {
         Kind.Array => new CallExpr(kind, "array", [Literal(Kind.Integer), Literal(Kind.Integer)]),
+        Kind.Map => new CallExpr(kind, "map", [Text("a"), Literal(Kind.Integer)]),
         Kind.Struct => new CallExpr(
             kind, "named_struct",
             [Text("a"), new LiteralExpr(Kind.Integer, 1), Text("b"), new LiteralExpr(Kind.String, "x")]),
@@ -73,10 +80,13 @@ internal sealed class ExprGenerator(Random random)
         Kind.Group => new LiteralExpr(kind, 0),
         Kind.Position => new LiteralExpr(kind, random.Pick([-2, -1, 1, 2, 3])),
         Kind.Divisor => new LiteralExpr(kind, random.Pick([-3, 2, 7])),
+        Kind.Flag => new LiteralExpr(kind, random.Chance(0.5)),
         Kind.Unit => Text(random.Pick(Units)),
         Kind.Format => Text(random.Pick(Formats)),
         Kind.Pattern => Text(random.Pick(Patterns)),
         Kind.LikePattern => Text(random.Pick(LikePatterns)),
+        Kind.Zone => Text(random.Pick(Zones)),
+        Kind.Weekday => Text(random.Pick(Weekdays)),
         _ => Text(random.Pick(Texts)),
     };
 

@@ -2,50 +2,7 @@ using static SparkConnect.Client.Functions;
 
 namespace TestSupport.RandomPlans;
 
-/// <summary>An aggregate function over an argument; the result does not depend on the order of rows.</summary>
-internal sealed record Aggregate(string Function, Expr Argument, string Name)
-{
-    private static readonly (string Function, Kind Argument, Kind Result)[] Table =
-    [
-        ("sum", Kind.Integer, Kind.Integer), ("sum", Kind.Double, Kind.Double), ("sum", Kind.Decimal, Kind.Decimal),
-        ("avg", Kind.Integer, Kind.Double), ("avg", Kind.Double, Kind.Double), ("avg", Kind.Decimal, Kind.Decimal),
-        ("stddev", Kind.Integer, Kind.Double), ("var_pop", Kind.Integer, Kind.Double),
-        ("bool_and", Kind.Boolean, Kind.Boolean), ("bool_or", Kind.Boolean, Kind.Boolean),
-        ("count_if", Kind.Boolean, Kind.Integer), ("sorted_list", Kind.Integer, Kind.Array),
-        ("sorted_set", Kind.Integer, Kind.Array), ("median", Kind.Integer, Kind.Double),
-        ("skewness", Kind.Integer, Kind.Double), ("bit_or", Kind.Integer, Kind.Integer),
-    ];
-
-    private static readonly string[] OfAnyKind = ["count", "min", "max", "count_distinct"];
-
-    public Kind Kind { get; } = Table.FirstOrDefault(t => t.Function == Function && t.Argument == Argument.Kind) is
-    { Function: not null } entry ? entry.Result
-        : Function.StartsWith("count", StringComparison.Ordinal) ? Kind.Integer : Argument.Kind;
-
-    public static Aggregate Generate(ExprGenerator expressions, Random random, IReadOnlyList<Field> fields, string name)
-    {
-        if (random.Chance(0.5))
-            return new Aggregate(random.Pick(OfAnyKind), expressions.Any(fields), name);
-        var (function, argument, _) = random.Pick(Table);
-        return new Aggregate(function, expressions.Of(argument, fields), name);
-    }
-
-    public Column Build()
-    {
-        var argument = Argument.Build();
-        return (Function switch
-        {
-            "sorted_list" => CallFunction("sort_array", CallFunction("collect_list", argument)),
-            "sorted_set" => CallFunction("sort_array", CallFunction("collect_set", argument)),
-            "count_distinct" => CountDistinct(argument),
-            _ => CallFunction(Function, argument),
-        }).Alias(Name);
-    }
-
-    public override string ToString() => $"{Function}({Argument}) AS {Name}";
-}
-
-/// <summary>groupBy, rollup or cube with aggregates.</summary>
+/// <summary>groupBy, rollup, cube or grouping sets with aggregates.</summary>
 internal sealed record GroupNode(
     PlanNode Input, string Grouping, IReadOnlyList<string> Names, IReadOnlyList<Expr> Keys,
     IReadOnlyList<Aggregate> Aggregates) : UnaryNode(Input)
@@ -53,15 +10,20 @@ internal sealed record GroupNode(
     public override IReadOnlyList<Field> Fields =>
         [.. Named(Names, Keys), .. Aggregates.Select(a => new Field(a.Name, a.Kind))];
 
-    public override IReadOnlyList<Expr> Expressions => [.. Keys, .. Aggregates.Select(a => a.Argument)];
+    public override IReadOnlyList<Expr> Expressions => [.. Keys, .. Aggregates.SelectMany(a => a.Expressions)];
 
     protected override string Label => $"{Grouping} {Listing(Names, Keys)}: {string.Join(", ", Aggregates)}";
 
-    public override PlanNode WithExpressions(IReadOnlyList<Expr> expressions) => this with
+    public override PlanNode WithExpressions(IReadOnlyList<Expr> expressions)
     {
-        Keys = [.. expressions.Take(Keys.Count)],
-        Aggregates = [.. Aggregates.Zip(expressions.Skip(Keys.Count), (a, e) => new Aggregate(a.Function, e, a.Name))],
-    };
+        var rest = new Queue<Expr>(expressions.Skip(Keys.Count));
+        return this with
+        {
+            Keys = [.. expressions.Take(Keys.Count)],
+            Aggregates = [.. Aggregates.Select(a =>
+                a.WithExpressions([.. a.Expressions.Select(_ => rest.Dequeue())]))],
+        };
+    }
 
     public override IEnumerable<PlanNode> Smaller()
     {
@@ -75,13 +37,17 @@ internal sealed record GroupNode(
     {
         // Keys become columns first: rollup replaces a key's column by null, not an expression inside an aggregate.
         ColumnOrName[] columns =
-            [Col("*"), .. Keys.Zip(Names, (key, name) => (ColumnOrName)key.Build().Alias(name))];
+            [
+                Col("*"), .. Keys.Zip(Names, (key, name) => (ColumnOrName)key.Build().Alias(name)),
+                .. Aggregates.SelectMany(a => a.Columns).Select(c => (ColumnOrName)c),
+            ];
         var frame = Input.Build(context).Select(columns);
         ColumnOrName[] keys = [.. Names.Select(n => (ColumnOrName)n)];
-        var grouped = Grouping switch
+        var grouped = Names.Count == 0 ? frame.GroupBy() : Grouping switch
         {
             "rollup" => frame.Rollup(keys),
             "cube" => frame.Cube(keys),
+            "groupingSets" => frame.GroupingSets([Names.Select(n => Col(n)), Names.Take(1).Select(n => Col(n))], keys),
             _ => frame.GroupBy(keys),
         };
         return grouped.Agg([.. Aggregates.Select(a => a.Build())]);
@@ -104,7 +70,7 @@ internal sealed record PivotNode(PlanNode Input, Expr Key, Expr Pivot, IReadOnly
     {
         Key = expressions[0],
         Pivot = expressions[1],
-        Aggregate = new Aggregate(Aggregate.Function, expressions[2], Aggregate.Name),
+        Aggregate = Aggregate.WithExpressions([expressions[2]]),
     };
 
     public override DataFrame Build(PlanContext context) => Input.Build(context)

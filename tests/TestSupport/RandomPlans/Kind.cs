@@ -15,6 +15,10 @@ internal enum Kind
     Boolean,
     Array,
     Struct,
+    Binary,
+    Ntz,
+    Interval,
+    Map,
     Digit,
 
     /// <summary>The group of a pattern: 0, since the patterns have different numbers of groups.</summary>
@@ -26,6 +30,9 @@ internal enum Kind
     Pattern,
     LikePattern,
     Chars,
+    Zone,
+    Weekday,
+    Flag,
 }
 
 /// <summary>A column of a plan node.</summary>
@@ -37,8 +44,11 @@ internal static class Kinds
     public static readonly Kind[] OfColumns =
     [
         Kind.Integer, Kind.Double, Kind.Decimal, Kind.String, Kind.Date, Kind.Timestamp, Kind.Boolean, Kind.Array,
-        Kind.Struct,
+        Kind.Struct, Kind.Binary, Kind.Ntz, Kind.Interval, Kind.Map,
     ];
+
+    /// <summary>The kinds whose values can be compared.</summary>
+    public static readonly Kind[] Comparable = [.. OfColumns.Where(k => k != Kind.Map)];
 
     /// <summary>A type of that kind in DDL, for casts and typed nulls.</summary>
     public static string Ddl(this Kind kind) => kind switch
@@ -52,6 +62,10 @@ internal static class Kinds
         Kind.Boolean => "boolean",
         Kind.Array => "array<int>",
         Kind.Struct => "struct<a:int,b:string>",
+        Kind.Binary => "binary",
+        Kind.Ntz => "timestamp_ntz",
+        Kind.Interval => "interval day to second",
+        Kind.Map => "map<string,int>",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Literal arguments have no column type."),
     };
 

@@ -15,6 +15,8 @@ internal static class Operators
         _ => null,
     };
 
+    private static Column Small(Column number) => Functions.CallFunction("pmod", number, Functions.Lit(1_000));
+
     private static Column? Unary(string name, Column argument) => name switch
     {
         "not" => !argument,
@@ -22,10 +24,28 @@ internal static class Operators
         "negative" => -argument,
         "isnull" => argument.IsNull(),
         "isnotnull" => argument.IsNotNull(),
+        // Large numbers overflow in most of what may be around them.
+        "small_hash" => Small(Functions.CallFunction("hash", argument)),
+        "small_xxhash64" => Small(Functions.CallFunction("xxhash64", argument)),
+        "small_micros" => Small(Functions.CallFunction("unix_micros", argument)),
         _ => null,
     };
 
-    private static Column? Binary(string name, Column left, Column right) => name switch
+    // Lambdas over an array, or a map, with a value from outside.
+    private static Column? Lambda(string name, Column items, Column other) => name switch
+    {
+        "transform" => Functions.Transform(items, (x, i) => (x * 2) + i + Functions.Coalesce(other, Functions.Lit(0))),
+        "filter" => Functions.Filter(items, x => x > other),
+        "exists" => Functions.Exists(items, x => x == other),
+        "forall" => Functions.ForAll(items, x => x < other),
+        "aggregate" => Functions.Aggregate(
+            items, Functions.Lit(0L), (sum, x) => sum + Functions.Coalesce(x, Functions.Lit(0))),
+        "zip_with" => Functions.ZipWith(items, other, (x, y) => Functions.Coalesce(x, y)),
+        "map_filter" => Functions.MapFilter(items, (_, value) => value > other),
+        _ => null,
+    };
+
+    private static Column? Binary(string name, Column left, Column right) => Lambda(name, left, right) ?? name switch
     {
         "+" => left + right,
         "-" => left - right,

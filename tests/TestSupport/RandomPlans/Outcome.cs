@@ -10,6 +10,9 @@ internal sealed record Outcome(StructType? Schema, IReadOnlyList<Row> Rows, stri
     public bool IsCrash => ErrorClass is "" && !IsUnclassified
         && Message!.Contains("java.lang.", StringComparison.Ordinal);
 
+    /// <summary>Whether an exception came that is none of Spark's errors.</summary>
+    private bool IsFault { get; init; }
+
     /// <summary>
     /// Whether Java's own check for overflow ended the plan: an error to match, only without a class.
     /// </summary>
@@ -21,8 +24,10 @@ internal sealed record Outcome(StructType? Schema, IReadOnlyList<Row> Rows, stri
         try
         {
             var frame = plan.Build(new PlanContext(session));
-            var schema = await frame.SchemaAsync(cancellation);
-            return new Outcome(schema, await frame.CollectAsync(cancellation), null, null);
+            var rows = await frame.CollectAsync(cancellation);
+            // Rows know their schema; only for none of them it has to be asked for.
+            return new Outcome(
+                rows is [{ Schema: { } schema }, ..] ? schema : await frame.SchemaAsync(cancellation), rows, null, null);
         }
         catch (SparkException error)
         {
@@ -31,13 +36,16 @@ internal sealed record Outcome(StructType? Schema, IReadOnlyList<Row> Rows, stri
         catch (Exception error) when (error is not OperationCanceledException)
         {
             // A fault of the client or the engine: a difference from an engine that answers.
-            return new Outcome(null, [], error.GetType().Name, error.ToString());
+            return new Outcome(null, [], error.GetType().Name, error.ToString()) { IsFault = true };
         }
     }
 
     /// <summary>What differs, for people; null where both came to the same.</summary>
     public static string? Difference(Outcome expected, Outcome actual, bool ordered)
     {
+        // A fault of the client is none of Spark's answers, even where it shows on both sides.
+        if (expected.IsFault || actual.IsFault)
+            return $"expected: {expected.Summary()}\nactual: {actual.Summary()}";
         if (expected.ErrorClass is not null || actual.ErrorClass is not null)
             return expected.ErrorClass == actual.ErrorClass || expected.IsUnclassified && actual.ErrorClass is not null
                 ? null

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace TestSupport.RandomPlans;
 
 /// <summary>A plan on which two engines differ, made as small as it would go.</summary>
@@ -15,11 +17,25 @@ public sealed record PlanDifference(int Number, string Plan, string Difference)
 /// <param name="candidate">The session to check.</param>
 public sealed class PlanComparison(SparkSession reference, SparkSession candidate)
 {
+    private static readonly (string Key, string Value)[] Configuration =
+    [
+        ("spark.sql.session.timeZone", "UTC"), ("spark.sql.shuffle.partitions", "1"),
+        ("spark.sql.adaptive.enabled", "false"), ("spark.sql.codegen.wholeStage", "false"),
+        ("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
+        ("spark.sql.optimizer.excludedRules", "org.apache.spark.sql.catalyst.optimizer.ConvertToLocalRelation"),
+    ];
+
     private readonly SortedDictionary<string, List<string>> _errors = new(StringComparer.Ordinal);
     private readonly List<PlanDifference> _crashes = [];
 
     /// <summary>How many plans ended in rows on the reference; the others ended in an error.</summary>
     public int WithRows { get; private set; }
+
+    /// <summary>How long the reference took for the plans, without making smaller those that differ.</summary>
+    public TimeSpan ReferenceTime { get; private set; }
+
+    /// <summary>How long the candidate took for the same.</summary>
+    public TimeSpan CandidateTime { get; private set; }
 
     /// <summary>Messages of the errors that plans ended in on the reference, by error class.</summary>
     public IReadOnlyDictionary<string, List<string>> Errors => _errors;
@@ -30,15 +46,15 @@ public sealed class PlanComparison(SparkSession reference, SparkSession candidat
     public IReadOnlyList<PlanDifference> Crashes => _crashes;
 
     /// <summary>
-    /// Prepares a session. One shuffle partition is enough for a few rows. Spark computes rows that came with the plan
-    /// ahead of the query and so may fail in a column that the query drops; the embedded engine does not (entry 17 of
-    /// its DIFFERENCES.md), so the rule that does it is left out.
+    /// Prepares a session. One shuffle partition is enough for a few rows, and compiling each plan or planning it again
+    /// while it runs would take most of the time. Spark computes rows that came with the plan ahead of the query and so
+    /// may fail in a column that the query drops; the embedded engine does not (entry 17 of its DIFFERENCES.md), so the
+    /// rule that does it is left out.
     /// </summary>
     public static async Task PrepareAsync(SparkSession session)
     {
-        await session.Conf.SetAsync("spark.sql.shuffle.partitions", "1");
-        await session.Conf.SetAsync(
-            "spark.sql.optimizer.excludedRules", "org.apache.spark.sql.catalyst.optimizer.ConvertToLocalRelation");
+        foreach (var (key, value) in Configuration)
+            await session.Conf.SetAsync(key, value);
     }
 
     /// <summary>
@@ -47,7 +63,9 @@ public sealed class PlanComparison(SparkSession reference, SparkSession candidat
     public async Task<PlanDifference?> RunAsync(int seed, int number, CancellationToken cancellation = default)
     {
         var plan = PlanGenerator.Generate(seed, number);
+        var watch = Stopwatch.StartNew();
         var expected = await Outcome.OfAsync(plan, reference, cancellation);
+        ReferenceTime += watch.Elapsed;
         if (expected.IsCrash)
         {
             _crashes.Add(new PlanDifference(number, plan.Print(), expected.Message!));
@@ -58,7 +76,9 @@ public sealed class PlanComparison(SparkSession reference, SparkSession candidat
             WithRows++;
         else
             Remember(expected);
+        watch.Restart();
         var actual = await Outcome.OfAsync(plan, candidate, cancellation);
+        CandidateTime += watch.Elapsed;
         var difference = Outcome.Difference(expected, actual, plan.IsOrdered);
         return difference is null ? null : await ShrinkAsync(
             new PlanDifference(number, "", difference), plan, expected.ErrorClass, actual.ErrorClass, cancellation);

@@ -26,7 +26,9 @@ internal sealed class PlanGenerator
 
     private PlanNode Plan(int steps)
     {
-        PlanNode node = new TableNode(RandomTable.Generate(_tables++, _random));
+        PlanNode node = _random.Chance(0.1)
+            ? SqlNode.Generate(_random, $"q{_tables++}")
+            : new TableNode(RandomTable.Generate(_tables++, _random));
         if (steps > 1 && _random.Chance(0.5))
             node = Narrow(node, _random.Next(3, 7));
         for (var i = 0; i < steps; i++)
@@ -43,26 +45,28 @@ internal sealed class PlanGenerator
             0 or 1 => Narrow(input, _random.Next(1, 6)),
             2 => new WithColumnNode(input, Fresh(), _expressions.Any(input.Fields)),
             3 or 4 => new FilterNode(input, _expressions.Of(Kind.Boolean, input.Fields)),
-            5 or 6 => Join(input, left),
+            5 => Join(input, left),
+            6 => _random.Chance(0.5) ? Join(input, left) : Subquery(input),
             7 or 8 => Group(input),
             9 => WindowOver(input),
             10 => SetOperation(input, left),
             11 => Sort(input),
-            12 => new SimpleNode(input, _random.Pick(SimpleNode.Operations)),
+            12 => Simple(input),
             _ => Reshape(input),
         };
     }
 
-    private SelectNode Narrow(PlanNode input, int count)
+    private SelectNode Narrow(PlanNode input, int count, Kind[]? kinds = null)
     {
-        var values = Enumerable.Range(0, count).Select(_ => _expressions.Any(input.Fields)).ToArray();
+        var values = Enumerable.Range(0, count)
+            .Select(_ => _expressions.Of(_random.Pick(kinds ?? Kinds.OfColumns), input.Fields)).ToArray();
         return new SelectNode(input, [.. values.Select(_ => Fresh())], values);
     }
 
     private JoinNode Join(PlanNode left, int steps)
     {
         var right = Plan(Math.Min(steps, _random.Next(2)));
-        var kind = _random.Pick(Kinds.OfColumns);
+        var kind = _random.Pick(Kinds.Comparable);
         // Column names are unique in a plan, but a right side made by a pivot may repeat the left's.
         var names = left.Fields.Select(f => f.Name).ToHashSet();
         if (right.Fields.Any(f => names.Contains(f.Name)))
@@ -74,15 +78,24 @@ internal sealed class PlanGenerator
             _random.Chance(0.3) ? _expressions.Of(Kind.Boolean, both) : null);
     }
 
+    private SubqueryNode Subquery(PlanNode input)
+    {
+        var inner = Narrow(Plan(1), 1, [Kind.Integer]);
+        return new SubqueryNode(
+            input, inner, _random.Pick(SubqueryNode.Forms), _expressions.Of(Kind.Integer, input.Fields), Fresh());
+    }
+
     private UnaryNode Group(PlanNode input)
     {
         if (_random.Chance(0.15))
             return new PivotNode(
-                input, _expressions.Any(input.Fields), _expressions.Of(Kind.Integer, input.Fields), [0, 1, 2],
+                input, _expressions.Of(_random.Pick(Kinds.Comparable), input.Fields), _expressions.Of(Kind.Integer, input.Fields), [0, 1, 2],
                 Aggregate(input, "v"));
-        var keys = Enumerable.Range(0, _random.Next(3)).Select(_ => _expressions.Any(input.Fields)).ToArray();
-        var grouping = keys.Length > 0 && _random.Chance(0.2) ? _random.Pick(["rollup", "cube"]) : "groupBy";
-        var aggregates = Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Aggregate(input, Fresh()));
+        var keys = Enumerable.Range(0, _random.Next(3))
+            .Select(_ => _expressions.Of(_random.Pick(Kinds.Comparable), input.Fields)).ToArray();
+        var grouping = keys.Length > 0 && _random.Chance(0.2) ? _random.Pick(["rollup", "cube", "groupingSets"]) : "groupBy";
+        var aggregates = Enumerable.Range(0, _random.Next(1, 4)).Select(_ =>
+            RandomPlans.Aggregate.GenerateModified(_expressions, _random, input.Fields, Fresh()));
         return new GroupNode(input, grouping, [.. keys.Select(_ => Fresh())], keys, [.. aggregates]);
     }
 
@@ -91,10 +104,12 @@ internal sealed class PlanGenerator
 
     private WindowNode WindowOver(PlanNode input)
     {
+        if (input.Fields.Any(f => f.Kind is Kind.Map))
+            input = Narrow(input, 4, Kinds.Comparable);
         var function = _random.Pick(WindowNode.Functions);
         var kind = function is "sum" or "avg"
-            ? _random.Pick([Kind.Integer, Kind.Double, Kind.Decimal])
-            : _random.Pick(Kinds.OfColumns);
+            ? _random.Pick([Kind.Integer, Kind.Double, Kind.Decimal, Kind.Interval])
+            : _random.Pick(function is "min" or "max" ? Kinds.Comparable : Kinds.OfColumns);
         (int, int)? frame = _random.Chance(0.4) ? (_random.Next(-2, 1), _random.Next(0, 3)) : null;
         return new WindowNode(
             input, Fresh(), function, _expressions.Of(kind, input.Fields),
@@ -103,15 +118,26 @@ internal sealed class PlanGenerator
 
     private SetNode SetOperation(PlanNode input, int steps)
     {
-        var left = Narrow(input, _random.Next(1, 4));
+        var left = Narrow(input, _random.Next(1, 4), Kinds.Comparable);
         var right = Plan(Math.Min(steps, _random.Next(2)));
         var values = left.Values.Select(v => _expressions.Of(v.Kind, right.Fields)).ToArray();
         return new SetNode(
             left, new SelectNode(right, [.. values.Select(_ => Fresh())], values), _random.Pick(SetNode.Operations));
     }
 
+    private SimpleNode Simple(PlanNode input)
+    {
+        var operation = _random.Pick(SimpleNode.Operations);
+        if (operation is "distinct" or "dropDuplicates" && input.Fields.Any(f => f.Kind is Kind.Map))
+            input = Narrow(input, 4, Kinds.Comparable);
+        return new SimpleNode(input, operation);
+    }
+
     private SortNode Sort(PlanNode input)
     {
+        // What cannot be compared cannot be sorted by; rows that tie otherwise then may come in any order.
+        if (input.Fields.Any(f => f.Kind is Kind.Map))
+            input = Narrow(input, 3, Kinds.Comparable);
         var columns = input.Fields.Select(f => f.Name).ToArray();
         _random.Shuffle(columns);
         return new SortNode(

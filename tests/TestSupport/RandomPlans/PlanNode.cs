@@ -43,7 +43,9 @@ internal abstract record PlanNode
 /// <summary>Where a plan is built: the session and its tables.</summary>
 internal sealed class PlanContext(SparkSession session)
 {
-    public DataFrame Table(RandomTable table) => session.CreateDataFrame(table.Rows, table.Schema);
+    public SparkSession Session { get; } = session;
+
+    public DataFrame Table(RandomTable table) => Session.CreateDataFrame(table.Rows, table.Schema);
 }
 
 internal sealed record TableNode(RandomTable Table) : PlanNode

@@ -4,7 +4,8 @@ namespace TestSupport.RandomPlans;
 internal sealed record Signature(Kind Result, string Name, params Kind[] Arguments)
 {
     private const Kind I = Kind.Integer, F = Kind.Double, M = Kind.Decimal, S = Kind.String, D = Kind.Date;
-    private const Kind T = Kind.Timestamp, B = Kind.Boolean, A = Kind.Array;
+    private const Kind T = Kind.Timestamp, B = Kind.Boolean, A = Kind.Array, V = Kind.Binary, N = Kind.Ntz;
+    private const Kind U = Kind.Interval, P = Kind.Map;
 
     private static readonly Signature[] Fixed =
     [
@@ -45,6 +46,36 @@ internal sealed record Signature(Kind Result, string Name, params Kind[] Argumen
         new(A, "concat", A, A), new(A, "array_union", A, A), new(A, "array_except", A, A), new(A, "slice", A,
             Kind.Position, Kind.Digit),
         new(A, "array_intersect", A, A), new(A, "array_remove", A, Kind.Digit), new(A, "array_repeat", I, Kind.Digit),
+        new(I, "length", V), new(I, "octet_length", S), new(I, "bit_length", S), new(I, "crc32", V),
+        new(I, "unix_date", D), new(I, "weekday", D), new(I, "factorial", Kind.Digit), new(I, "shiftleft", I,
+            Kind.Digit), new(I, "shiftright", I, Kind.Digit), new(I, "find_in_set", S, Kind.Chars),
+        new(I, "small_micros", T), new(I, "hour", N), new(I, "second", N), new(I, "size", P), new(I, "regexp_count", S,
+            Kind.Pattern), new(I, "try_element_at", P, Kind.Chars), new(I, "ceil", F), new(I, "try_add", I, I),
+        new(I, "try_multiply", I, I), new(I, "try_subtract", I, I), new(I, "try_mod", I, I), new(I, "position",
+            Kind.Chars, S), new(I, "datediff", N, D), new(I, "aggregate", A, I),
+        new(F, "sin", F), new(F, "cos", F), new(F, "tanh", F), new(F, "asin", F), new(F, "log10", F),
+        new(F, "log2", F), new(F, "expm1", F), new(F, "degrees", F), new(F, "radians", F), new(F, "hypot", F, F),
+        new(F, "atan2", F, F), new(F, "pow", F, F), new(F, "try_add", F, F), new(F, "try_mod", F, F), new(F, "pmod", F, Kind.Divisor),
+        new(F, "/", F, Kind.Divisor), new(F, "acosh", F), new(F, "cot", F), 
+        new(M, "try_add", M, M), new(M, "try_multiply", M, M), new(M, "try_subtract", M, M), new(M, "floor", M),
+        new(M, "bround", M, Kind.Digit), new(M, "/", M, Kind.Divisor), new(M, "try_mod", M, M), new(M, "pmod", M,
+            Kind.Divisor), new(M, "ceil", M, Kind.Digit), new(F, "signum", M),  new(M, "try_divide", I, M),
+        new(S, "soundex", S), new(S, "space", Kind.Digit), new(S, "bin", I), new(S, "sha1", S), new(S, "base64", V),
+        new(S, "hex", V), new(S, "split_part", S, Kind.Chars, Kind.Position), new(S, "to_json", Kind.Struct),
+        new(S, "format_number", F, Kind.Digit), new(S, "format_number", M, Kind.Digit), new(S, "date_format", N,
+            Kind.Format), new(S, "btrim", S), new(S, "nvl", S, S), new(S, "md5", V), new(S, "overlay", S, Kind.Chars,
+            Kind.Position), new(S, "dayname", D), new(S, "monthname", D), new(S, "mask", S), new(S, "regexp_substr", S, Kind.Pattern), new(S, "typeof", M), new(S, "typeof", U),
+        new(D, "next_day", D, Kind.Weekday), new(D, "to_date", N), new(D, "date_add", D, Kind.Digit),
+        new(T, "from_utc_timestamp", T, Kind.Zone), new(T, "to_utc_timestamp", T, Kind.Zone), new(T, "+", T, U),
+        new(T, "-", T, U), new(T, "+", D, U), new(T, "timestamp_millis", Kind.Divisor),
+        new(N, "+", N, U), new(N, "-", N, U), new(U, "-", T, T), new(U, "-", D, D), new(U, "-", N, N),
+        new(U, "+", U, U), new(U, "-", U, U), new(U, "negative", U), new(U, "*", U, Kind.Digit), new(U, "abs", U),
+        new(U, "/", U, Kind.Divisor), new(V, "concat", V, V), new(V, "substring", V, Kind.Position, Kind.Digit),
+        new(V, "unhex", S), new(P, "map", Kind.Chars, I), new(P, "map_filter", P, I), new(B, "map_contains_key", P,
+            Kind.Chars), new(B, "exists", A, I), new(B, "forall", A, I), new(B, "ilike", S, Kind.LikePattern),
+        new(B, "<", T, N), new(B, "contains", V, V), new(A, "transform", A, I), new(A, "filter", A, I),
+        new(A, "zip_with", A, A), new(A, "map_values", P), new(A, "array_append", A, I), new(A, "array_prepend", A,
+            I), new(A, "array_insert", A, Kind.Position, Kind.Digit), new(A, "sort_array", A, Kind.Flag),
         new(A, "sequence", Kind.Digit, Kind.Digit), new(A, "array_compact", A), new(Kind.Struct, "struct", I, S),
     ];
 
@@ -60,6 +91,10 @@ internal sealed record Signature(Kind Result, string Name, params Kind[] Argumen
         yield return new(kind, "if", B, kind, kind);
         yield return new(B, "isnull", kind);
         yield return new(B, "isnotnull", kind);
+        if (kind is Kind.Map)
+            yield break;
+        yield return new(I, "small_hash", kind);
+        yield return new(I, "small_xxhash64", kind);
         yield return new(B, "==", kind, kind);
         yield return new(B, "<=>", kind, kind);
         yield return new(B, "<", kind, kind);

@@ -29,7 +29,7 @@ internal sealed record WindowNode(
     private Kind ResultKind => Function switch
     {
         "percent_rank" or "cume_dist" => Kind.Double,
-        "avg" => Argument.Kind is Kind.Decimal ? Kind.Decimal : Kind.Double,
+        "avg" => Argument.Kind is Kind.Decimal or Kind.Interval ? Argument.Kind : Kind.Double,
         "row_number" or "rank" or "dense_rank" or "ntile" or "count" => Kind.Integer,
         _ => Argument.Kind,
     };

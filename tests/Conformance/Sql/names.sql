@@ -1,0 +1,39 @@
+-- Names of columns that have none of their own.
+SELECT cast(k AS string), try_cast(k AS string), cast(cast(k AS string) AS int), k::string, cast(k + 1 AS string) FROM VALUES (1) t(k)
+| k string, k string, CAST(CAST(k AS STRING) AS INT) int, k string, CAST((k + 1) AS STRING) string
+|  1 | 1 | 1 | 1 | 2
+SELECT cast(t.k AS string), count(*) FROM VALUES (1) t(k) GROUP BY cast(t.k AS string)
+| k string, count(1) bigint
+|  1 | 1
+SELECT cast(s.a AS string), cast(s AS struct<a: bigint>) FROM (SELECT named_struct('a', 1) AS s)
+| CAST(s.a AS STRING) string, s struct<a:bigint>
+|  1 | {1}
+SELECT -k, - (k + 1), negative(k) FROM VALUES (1) t(k)
+| (- k) int, (- (k + 1)) int, negative(k) int
+|  -1 | -2 | -1
+SELECT rank() OVER (ORDER BY k), dense_rank() OVER (ORDER BY k), percent_rank() OVER (ORDER BY k) FROM VALUES (1) t(k)
+| RANK() OVER (ORDER BY k ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) int, DENSE_RANK() OVER (ORDER BY k ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) int, PERCENT_RANK() OVER (ORDER BY k ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) double
+|  1 | 1 | 0
+SELECT row_number() OVER (ORDER BY k), cume_dist() OVER (ORDER BY k), ntile(2) OVER (ORDER BY k) FROM VALUES (1) t(k)
+| row_number() OVER (ORDER BY k ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) int, cume_dist() OVER (ORDER BY k ASC NULLS FIRST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) double, ntile(2) OVER (ORDER BY k ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) int
+|  1 | 1 | 1
+SELECT min(DISTINCT k), max(DISTINCT k), sum(DISTINCT k) FROM VALUES (1) t(k)
+| min(DISTINCT k) int, max(DISTINCT k) int, sum(DISTINCT k) bigint
+|  1 | 1 | 1
+SELECT mode(k), mode(k, true), mode() WITHIN GROUP (ORDER BY k), mode() WITHIN GROUP (ORDER BY k DESC) FROM VALUES (1) t(k)
+| mode(k) int, mode() WITHIN GROUP (ORDER BY k DESC) int, mode() WITHIN GROUP (ORDER BY k DESC) int, mode() WITHIN GROUP (ORDER BY k) int
+|  1 | 1 | 1 | 1
+SELECT interval '1' day, interval '1 2' day to hour, interval '90' minute, interval '61.5' second, interval '15' month, interval '-3' year
+| INTERVAL '1' DAY interval day, INTERVAL '1 02' DAY TO HOUR interval day to hour, INTERVAL '90' MINUTE interval minute, INTERVAL '61.5' SECOND interval second, INTERVAL '15' MONTH interval month, INTERVAL '-3' YEAR interval year
+|  1.00:00:00 | 1.02:00:00 | 01:30:00 | 00:01:01.5000000 | 1-3 | -3-0
+SELECT interval 2 hours, interval 1 day 2 hours, -interval '1' day, abs(interval '-1' day), date'2024-01-01' + interval '2' day
+| INTERVAL '02' HOUR interval hour, INTERVAL '1 02' DAY TO HOUR interval day to hour, (- INTERVAL '1' DAY) interval day, abs(INTERVAL '-1' DAY) interval day, date_add(DATE '2024-01-01', extractansiintervaldays(INTERVAL '2' DAY)) date
+|  02:00:00 | 1.02:00:00 | -1.00:00:00 | 1.00:00:00 | 2024-01-03
+SELECT array(interval '1' day, interval '2' hour), named_struct('a', interval '1' day), cast(interval '1' day AS interval day to second)
+| array(INTERVAL '1' DAY, INTERVAL '02' HOUR) array<interval day to hour>, named_struct(a, INTERVAL '1' DAY) struct<a:interval day>, CAST(INTERVAL '1' DAY AS INTERVAL DAY TO SECOND) interval day to second
+|  [1.00:00:00, 02:00:00] | {1.00:00:00} | 1.00:00:00
+SELECT cast(v AS string), typeof(v), v FROM VALUES (interval '-1 2' day to hour) t(v)
+| v string, typeof(v) string, v interval day to hour
+|  INTERVAL '-1 02' DAY TO HOUR | interval day to hour | -1.02:00:00
+SELECT `a b` FROM VALUES (1) t(k)
+| ! UNRESOLVED_COLUMN.WITH_SUGGESTION
