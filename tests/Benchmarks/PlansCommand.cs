@@ -40,7 +40,8 @@ internal sealed class PlansCommand(string remote, int seed, int count)
             $"{count} plans under seed {seed} compared: {compared.Sum(c => c.WithRows)} gave rows, {_differences} "
             + $"differ; the rest gave {string.Join(", ", errors)}. {compared.Sum(c => c.Crashes.Count)} more were not "
             + $"compared, as Spark broke down on them. Spark took {compared.Sum(c => c.ReferenceTime.TotalSeconds):F0}"
-            + $" s of {sessions} sessions, the embedded engine {compared.Sum(c => c.CandidateTime.TotalSeconds):F0} s.");
+            + $" s of {sessions} sessions, the embedded engine "
+            + $"{compared.Sum(c => c.CandidateTime.TotalSeconds):F0} s.");
         return _differences == 0 ? 0 : 1;
     }
 

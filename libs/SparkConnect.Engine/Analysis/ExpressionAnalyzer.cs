@@ -64,11 +64,15 @@ internal sealed class ExpressionAnalyzer(Analyzer analyzer)
         return list;
     }
 
-    // A column that is only cast keeps its name.
-    private static Expr Named(Expression expression, Expr item) =>
-        expression.ExprTypeCase == Kind.Cast && item is Call { Children: [ColumnRef column] }
-            ? new Alias(item, column.Name)
-            : item;
+    // A column that is only cast keeps its name; a field of one, or a name of this same list, is called as it was last.
+    private static Expr Named(Expression expression, Expr item) => (expression.ExprTypeCase, item) switch
+    {
+        (Kind.Cast, Call { Children: [ColumnRef column] }) => new Alias(item, column.Name),
+        (Kind.UnresolvedAttribute, not (ColumnRef or Alias))
+            when !LiteralFunctions.IsOne(expression.UnresolvedAttribute) => new Alias(
+                item, NameResolver.Split(expression.UnresolvedAttribute.UnparsedIdentifier)[^1]),
+        _ => item,
+    };
 
     public SortKey SortOrder(Expression.Types.SortOrder order, Scope scope)
     {

@@ -26,7 +26,8 @@ internal static class SparkErrors
                 "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", text, "42703",
                 new Dictionary<string, string> { ["objectName"] = name })
             : new SparkException(
-                "UNRESOLVED_COLUMN.WITH_SUGGESTION", $"{text} Did you mean one of the following? [{proposal}].", "42703",
+                "UNRESOLVED_COLUMN.WITH_SUGGESTION",
+                $"{text} Did you mean one of the following? [{proposal}].", "42703",
                 new Dictionary<string, string> { ["objectName"] = name, ["proposal"] = proposal });
     }
 

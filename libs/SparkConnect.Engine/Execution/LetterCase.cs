@@ -4,8 +4,8 @@ using System.Text;
 namespace SparkConnect.Engine.Execution;
 
 /// <summary>
-/// Capitals and small letters by Unicode's full mapping (SpecialCasing.txt), as Java has them, where .NET's is letter by
-/// letter: ß becomes SS, and Σ at the end of a word ς.
+/// Capitals and small letters by Unicode's full mapping (SpecialCasing.txt), as Java has them, where .NET's is letter
+/// by letter: ß becomes SS, and Σ at the end of a word ς.
 /// </summary>
 internal static class LetterCase
 {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using DuckDB.NET.Data;
+using SparkConnect.Engine.Expressions;
 
 namespace SparkConnect.Engine.Execution;
 
@@ -14,7 +15,8 @@ internal static partial class ScalarFunctions
         Map<string, string, string>(
             c, "spark_decode", (h, set) => Charset(set, "decode").GetString(System.Convert.FromHexString(h)));
         Map<string, string, string>(c, "spark_encode", Encode);
-        Map<string, string>(c, "spark_utf8", h => Encoding.UTF8.GetString(System.Convert.FromHexString(h)));
+        Map<string, string>(c, "spark_utf8", h =>
+            Encoding.UTF8.GetString(System.Convert.FromHexString(h)).Replace('\0', (char)TextCasts.NulMark));
         Map<string, string>(c, "spark_base64_text", t =>
             string.Concat(t.Where(x => !char.IsWhiteSpace(x))) is var s
                 ? s.TrimEnd('=').PadRight((s.TrimEnd('=').Length + 3) / 4 * 4, '=') : "");

@@ -5,13 +5,17 @@ namespace SparkConnect.Engine.Expressions;
 /// <summary>Everything as text, in Spark's forms (ToStringBase).</summary>
 internal static class TextCasts
 {
+    /// <summary>A character that no text has (a noncharacter of Unicode).</summary>
+    public const int NulMark = 0xFDD0;
+
     public static string ToText(string value, DataType from, int depth) => from switch
     {
         StringType => value,
         DoubleType => $"spark_double_text({value})",
         FloatType => $"spark_float_text({value})",
         TimestampType => $"CAST(CAST({value} AS TIMESTAMP) AS VARCHAR)",
-        BinaryType => $"spark_utf8(hex({value}))",
+        // A NUL would end the text of a C# function, so another stands for it on the way.
+        BinaryType => $"replace(spark_utf8(hex({value})), chr({NulMark}), chr(0))",
         DayTimeIntervalType d => $"spark_daytime_text(epoch_us({value}), {d.StartField}, {d.EndField})",
         YearMonthIntervalType y => $"spark_yearmonth_text({IntervalUnits.Months(value)}, {y.StartField}, {y.EndField})",
         ArrayType a => $"('[' || array_to_string({Items(value, a.ElementType, depth)}, ', ') || ']')",

@@ -23,10 +23,11 @@ internal static class ArrayEditing
         var after = nulls.Replace("{0}", "greatest({1} - 1 - len({0}), 0)", StringComparison.Ordinal);
         var before = nulls.Replace("{0}", "greatest(-{1} - 1 - len({0}), 0)", StringComparison.Ordinal);
         return new Call(
-            $"CASE WHEN {{0}} IS NULL OR {{1}} IS NULL THEN NULL WHEN {{1}} = 0 THEN {zero} "
+            $"CAST(CASE WHEN {{0}} IS NULL OR {{1}} IS NULL THEN NULL WHEN {{1}} = 0 THEN {zero} "
             + $"WHEN {{1}} > 0 THEN {{0}}[1:{{1}} - 1] || {after} || [{{2}}] || {{0}}[{{1}}:] "
             + $"WHEN -{{1}} > len({{0}}) THEN [{{2}}] || {before} || {{0}} "
-            + "ELSE {0}[1:len({0}) + {1} + 1] || [{2}] || {0}[len({0}) + {1} + 2:] END",
+            + "ELSE {0}[1:len({0}) + {1} + 1] || [{2}] || {0}[len({0}) + {1} + 2:] END "
+            + $"AS {DuckDbType.Of(result)})",
             "array_insert({*})", result, array.Nullable || position.Nullable,
             Casts.Implicit(array, result), position, Casts.Implicit(call.Arguments[2], common));
     }

@@ -33,7 +33,8 @@ internal static class Averages
 
     /// <summary>The quotient of a whole number and a positive one, rounded half up, as SQL.</summary>
     public static string HalfUp(string number, string divisor, string factor = "1") =>
-        $"(CASE WHEN {number} < 0 THEN -1 ELSE 1 END * ((2 * abs({number}) * {factor} + {divisor}) // (2 * {divisor})))";
+        $"(CASE WHEN {number} < 0 THEN -1 ELSE 1 END * "
+            + $"((2 * abs({number}) * {factor} + {divisor}) // (2 * {divisor})))";
 
     private static string Roomy(DecimalType from, DecimalType type, int more)
     {
@@ -46,8 +47,8 @@ internal static class Averages
             + $"ELSE {Placed(HalfUp(many, "{second}", factor), type, 38)} END";
     }
 
-    // Quotient and rest by themselves, since the sum times 10^more would have more than 38 digits; the text of a decimal
-    // is the way to its digits that cannot overflow.
+    // Quotient and rest by themselves, since the sum times 10^more would have more than 38 digits; the text of a
+    // decimal is the way to its digits that cannot overflow.
     private static string Wide(DecimalType from, DecimalType type, int more, CastMode mode)
     {
         var digits = from.Scale == 0 ? "CAST({agg} AS HUGEINT)"

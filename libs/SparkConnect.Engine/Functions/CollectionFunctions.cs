@@ -171,8 +171,10 @@ internal static class CollectionFunctions
     private static Call Sorted(FunctionCall call)
     {
         var arguments = Convert(call, Param.Array, Param.Boolean);
-        var ascending = "list_sort({0}, 'ASC', 'NULLS FIRST')";
-        var descending = "list_sort({0}, 'DESC', 'NULLS LAST')";
+        // Sorting what is NULL for certain, DuckDB forgets the type.
+        var type = DuckDbType.Of(arguments[0].Type);
+        var ascending = $"CAST(list_sort({{0}}, 'ASC', 'NULLS FIRST') AS {type})";
+        var descending = $"CAST(list_sort({{0}}, 'DESC', 'NULLS LAST') AS {type})";
         if (arguments.Length == 1)
             return Of(ascending, "sort_array({0}, true)", Result.First, arguments);
         if (arguments[1].Walk().Any(e => e is ColumnRef))

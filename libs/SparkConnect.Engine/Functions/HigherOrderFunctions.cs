@@ -110,12 +110,16 @@ internal static class HigherOrderFunctions
     {
         var (left, x) = Items(call);
         var (right, y) = Items(call, 1);
+        // Of what is NULL for certain DuckDB forgets the type.
+        var first = $"CAST({{0}} AS {DuckDbType.Of(left.Type)})";
+        var second = $"CAST({{1}} AS {DuckDbType.Of(right.Type)})";
         var bound = Lambda(call, 2).Bind(x with { Nullable = true }, y with { Nullable = true });
         var (a, b) = (bound.Parameters[0], bound.Parameters[1]);
         return Call(
             "CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN list_transform(range(1, greatest(len({0}), "
                 + "len({1})) + 1), "
-            + $"lambda i_{a}: list_transform([{{0}}[i_{a}]], lambda {a}: list_transform([{{1}}[i_{a}]], lambda {b}: "
+            + $"lambda i_{a}: list_transform([{first}[i_{a}]], lambda {a}: "
+            + $"list_transform([{second}[i_{a}]], lambda {b}: "
             + $"{{2}})[1])[1]) END",
             Shown(call, "{0}", "{1}", bound.Name), new ArrayType(bound.Body.Type, bound.Body.Nullable),
             left.Nullable || right.Nullable, left, right, bound.Body);

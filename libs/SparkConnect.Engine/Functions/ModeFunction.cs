@@ -13,7 +13,7 @@ internal static class ModeFunction
             : new AggregateCall("mode({0})", "mode({0})", value.Type, true, value);
     }
 
-    /// <summary>mode() WITHIN GROUP (ORDER BY x): the first in that order; Spark shows the order turned around.</summary>
+    /// <summary>mode() WITHIN GROUP (ORDER BY x): the first in that order, which Spark shows turned around.</summary>
     public static AggregateCall Ordered(Expr value, bool descending)
     {
         var edge = descending ? "max" : "min";

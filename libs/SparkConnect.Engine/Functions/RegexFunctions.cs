@@ -27,7 +27,8 @@ internal static class RegexFunctions
         new("regexp_like", 2, 2, c => Matches(c, "REGEXP_LIKE")),
         new("regexp_replace", 3, 4, Replace),
         new("regexp_substr", 2, 2, c => Of(
-            "nullif(spark_regexp_find({0}, {1}), '')", "regexp_substr", Result.Of(DataTypes.String).OrNull, Convert(c, Two))),
+            "nullif(spark_regexp_find({0}, {1}), '')", "regexp_substr", Result.Of(DataTypes.String).OrNull,
+            Convert(c, Two))),
         new("rlike", 2, 2, c => Matches(c, "RLIKE")),
         new("split", 2, 3, Split),
     ];

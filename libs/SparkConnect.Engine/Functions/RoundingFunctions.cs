@@ -92,6 +92,6 @@ internal static class RoundingFunctions
         + " WHEN {0} <= CAST(-9223372036854775808 AS DOUBLE) THEN -9223372036854775808"
         + $" ELSE CAST({name}({{0}}) AS BIGINT) END AS BIGINT)";
 
-    private static int Scale(FunctionCall call) => Constants.Integer(call.Arguments[1]) ?? throw SparkErrors.NotFoldable(
-        call.Text, "scale", DataTypes.Integer, call.Arguments[1].Name);
+    private static int Scale(FunctionCall call) => Constants.Integer(call.Arguments[1])
+        ?? throw SparkErrors.NotFoldable(call.Text, "scale", DataTypes.Integer, call.Arguments[1].Name);
 }

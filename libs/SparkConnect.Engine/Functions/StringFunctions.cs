@@ -32,7 +32,7 @@ internal static class StringFunctions
         Scalar("initcap", One, Text, "spark_initcap({0})"),
         Scalar("instr", Two, Number, "CAST(strpos({0}, {1}) AS INTEGER)"),
         Scalar("lcase", One, Text, Cased("lower")),
-        new("left", 2, 2, c => Side(c, "left({0}, greatest({1}, 0))", "1")),
+        new("left", 2, 2, Left),
         Length("len"),
         Length("length"),
         Scalar("levenshtein", [Param.String, Param.String, Param.Int], Number,
@@ -65,7 +65,8 @@ internal static class StringFunctions
                 "CASE WHEN {1} = '' AND {2} IS NOT NULL THEN {0} ELSE replace({0}, {1}, {2}) END",
             ],
             "replace({0}, {1}, )|replace"),
-        new("right", 2, 2, c => Side(c, "right({0}, greatest({1}, 0))", "-greatest({1}, 0)")),
+        new("right", 2, 2, c => Of(
+            "right({0}, greatest({1}, 0))", "right", Text, Define.Convert(c, Param.String, Param.Int))),
         new("rpad", 2, 3, c => Pad(c, "rpad")),
         new("rtrim", 1, 2, c => Trim(c, "rtrim", "TRAILING")),
         Scalar("soundex", One, Text, "spark_soundex({0})"),
@@ -95,7 +96,8 @@ internal static class StringFunctions
         + RaisedError.Text(
             "INVALID_INDEX_OF_ZERO", "22003",
             "The index 0 is invalid. An index shall be either < 0 or > 0 (the first element has index 1).")
-        + " WHEN {1} = '' THEN CASE WHEN abs({2}) = 1 THEN {0} ELSE '' END ELSE split_part({0}, {1}, {2}) END";
+        + " WHEN {0} IS NULL THEN NULL WHEN {1} = '' THEN CASE WHEN abs({2}) = 1 THEN {0} ELSE '' END "
+        + "ELSE split_part({0}, {1}, {2}) END";
 
     private static string Overlaid(string length) =>
         $"(left({{0}}, greatest({{2}} - 1, 0)) || {{1}} || substring({{0}}, {{2}} + {length}))";
@@ -189,9 +191,11 @@ internal static class StringFunctions
     private static string Cased(string name) =>
         $"CASE WHEN strlen({{0}}) = length({{0}}) THEN {name}({{0}}) ELSE spark_{name}({{0}}) END";
 
-    private static Call Side(FunctionCall call, string text, string place) => call.Arguments[0].Type is BinaryType
-        ? Of(Bytes(place, "greatest({1}, 0)"), call.Name, DataTypes.Binary, Define.Convert(call, Param.Binary, Param.Int))
-        : Of(text, call.Name, Text, Define.Convert(call, Param.String, Param.Int));
+    // Unlike right, left takes bytes as bytes.
+    private static Call Left(FunctionCall call) => call.Arguments[0].Type is BinaryType
+        ? Of(Bytes("1", "greatest({1}, 0)"), call.Name, DataTypes.Binary,
+            Define.Convert(call, Param.Binary, Param.Int))
+        : Of("left({0}, greatest({1}, 0))", call.Name, Text, Define.Convert(call, Param.String, Param.Int));
 
     // Spark shows the length that it takes where none is given.
     private static string Shown(FunctionCall call) =>

@@ -18,7 +18,8 @@ internal static class TemporalArithmetic
                 $"({{0}} {op} CAST({{1}} AS INTEGER))",
                 op == "+" ? "date_add({0}, {1})" : "date_sub({0}, {1})", DataTypes.Date, nullable, a, b),
             (DateType, "-", DateType) => new Call(
-                "to_microseconds(CAST({0} - {1} AS BIGINT) * 86400000000)", name, new DayTimeIntervalType(0, 0), nullable, a, b),
+                "to_microseconds(CAST({0} - {1} AS BIGINT) * 86400000000)", name, new DayTimeIntervalType(0, 0),
+                nullable, a, b),
             (TimestampType or TimestampNtzType or DateType, "-", TimestampType or TimestampNtzType) =>
                 Difference(a, b, name, nullable),
             (TimestampType or TimestampNtzType, "-", DateType) => Difference(a, b, name, nullable),

@@ -1,3 +1,4 @@
+using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
 using SparkConnect.Protocol.Types;
 
@@ -40,8 +41,18 @@ internal static class TryFunctions
     {
         var remainder = FunctionTable.Build(call with { Name = "%" });
         var divisor = remainder.Children[1];
-        return new Call(
-            "CASE WHEN {0} < 0 THEN ({0} + {1}) % {1} ELSE {0} END", call.Text, remainder.Type, remainder.Nullable,
-            remainder, divisor);
+        var sql = "CASE WHEN {0} < 0 THEN ({0} + {1}) % {1} ELSE {0} END";
+        // A negative remainder turned positive may be too large for the remainder's own type.
+        if (remainder.Type is DecimalType type)
+        {
+            var wide = new DecimalType(DecimalType.MaxPrecision, type.Scale);
+            sql = $"CASE WHEN {{0}} < 0 THEN {CastSql.Of(Sum(wide), wide, type, CastMode.Ansi, 0)} ELSE {{0}} END";
+        }
+
+        return new Call(sql, call.Text, remainder.Type, remainder.Nullable, remainder, divisor);
     }
+
+    private static string Sum(DecimalType type) =>
+        $"(CAST(CAST({{0}} AS {DuckDbType.Of(type)}) + CAST({{1}} AS {DuckDbType.Of(type)}) AS {DuckDbType.Of(type)})"
+        + $" % CAST({{1}} AS {DuckDbType.Of(type)}))";
 }

@@ -52,7 +52,8 @@ internal static class PivotAnalysis
                 column, Casts.Implicit(value, column.Type));
             var title = alias ?? (value is Literal { Value: null } ? "null" : value.Name);
             list.AddRange(results.Select(r => new Alias(
-                Filtered(AggregatePlan.Unalias(r), condition, leavesEmpty), results.Count == 1 ? title : $"{title}_{r.Name}")));
+                Filtered(AggregatePlan.Unalias(r), condition, leavesEmpty),
+                results.Count == 1 ? title : $"{title}_{r.Name}")));
         }
 
         return AggregatePlan.Of(input, keys, list, analyzer.Context);
@@ -61,7 +62,7 @@ internal static class PivotAnalysis
     // Spark leaves the cell of a value without rows empty if all results are of these types (PivotFirst); else it
     // aggregates no rows there, which may come to more than null.
     private static bool LeavesEmpty(DataType type) =>
-        type is DoubleType or FloatType or LongType or IntegerType or ShortType or ByteType or BooleanType or DecimalType;
+        type is FractionalType or IntegralType or DecimalType or BooleanType;
 
     private static Call Filtered(Expr result, Expr condition, bool leavesEmpty)
     {

@@ -37,3 +37,12 @@ SELECT cast(v AS string), typeof(v), v FROM VALUES (interval '-1 2' day to hour)
 |  INTERVAL '-1 02' DAY TO HOUR | interval day to hour | -1.02:00:00
 SELECT `a b` FROM VALUES (1) t(k)
 | ! UNRESOLVED_COLUMN.WITH_SUGGESTION
+SELECT s.a, t.s.a, s.a + 1, x.a, m.k, k + 1 AS y, y FROM (SELECT named_struct('a', 1) s, array(named_struct('a', 1)) x, map('k', 1) m, 1 AS k) t
+| a int, a int, (s.a + 1) int, a array<int>, k int, y int, y int
+|  1 | 1 | 2 | [1] | 1 | 2 | 2
+SELECT * FROM (SELECT s.a FROM (SELECT named_struct('a', 1) s) t) WHERE a = 1
+| a int
+|  1
+SELECT s.a, count(*) FROM (SELECT named_struct('a', 1) s) t GROUP BY s.a HAVING s.a > 0 ORDER BY s.a
+| a int, count(1) bigint
+|  1 | 1

@@ -27,7 +27,8 @@ internal sealed record Outcome(StructType? Schema, IReadOnlyList<Row> Rows, stri
             var rows = await frame.CollectAsync(cancellation);
             // Rows know their schema; only for none of them it has to be asked for.
             return new Outcome(
-                rows is [{ Schema: { } schema }, ..] ? schema : await frame.SchemaAsync(cancellation), rows, null, null);
+                rows is [{ Schema: { } schema }, ..] ? schema : await frame.SchemaAsync(cancellation), rows, null,
+                null);
         }
         catch (SparkException error)
         {

@@ -89,11 +89,14 @@ internal sealed class PlanGenerator
     {
         if (_random.Chance(0.15))
             return new PivotNode(
-                input, _expressions.Of(_random.Pick(Kinds.Comparable), input.Fields), _expressions.Of(Kind.Integer, input.Fields), [0, 1, 2],
+                input, _expressions.Of(_random.Pick(Kinds.Comparable), input.Fields),
+                _expressions.Of(Kind.Integer, input.Fields), [0, 1, 2],
                 Aggregate(input, "v"));
         var keys = Enumerable.Range(0, _random.Next(3))
             .Select(_ => _expressions.Of(_random.Pick(Kinds.Comparable), input.Fields)).ToArray();
-        var grouping = keys.Length > 0 && _random.Chance(0.2) ? _random.Pick(["rollup", "cube", "groupingSets"]) : "groupBy";
+        var grouping = keys.Length > 0 && _random.Chance(0.2)
+            ? _random.Pick(["rollup", "cube", "groupingSets"])
+            : "groupBy";
         var aggregates = Enumerable.Range(0, _random.Next(1, 4)).Select(_ =>
             RandomPlans.Aggregate.GenerateModified(_expressions, _random, input.Fields, Fresh()));
         return new GroupNode(input, grouping, [.. keys.Select(_ => Fresh())], keys, [.. aggregates]);

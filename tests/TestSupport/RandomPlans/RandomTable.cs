@@ -80,9 +80,9 @@ internal sealed record RandomTable(int Number, StructType Schema, IReadOnlyList<
             DoubleType => isLow ? double.Epsilon : double.MaxValue,
             DecimalType d => new BigDecimal(
                 (isLow ? -1 : 1) * (BigInteger.Pow(10, d.Scale > 2 ? 30 : 10) - 1), d.Scale),
-            DateType => isLow ? new DateOnly(1600, 2, 29) : new DateOnly(9000, 1, 1),
-            TimestampType => new DateTimeOffset(isLow ? 1599 : 8999, 12, 31, 23, 59, 59, 999, TimeSpan.Zero),
-            TimestampNtzType => new DateTime(isLow ? 1599 : 8999, 12, 31, 23, 59, 59, 999),
+            DateType => isLow ? new DateOnly(1800, 2, 28) : new DateOnly(2200, 1, 1),
+            TimestampType => new DateTimeOffset(isLow ? 1799 : 2199, 12, 31, 23, 59, 59, 999, TimeSpan.Zero),
+            TimestampNtzType => new DateTime(isLow ? 1799 : 2199, 12, 31, 23, 59, 59, 999),
             StringType => isLow ? "ß\t'\"\\" : "日本\U0001F600",
             _ => null,
         };
