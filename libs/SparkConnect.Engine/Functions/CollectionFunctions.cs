@@ -106,7 +106,9 @@ internal static class CollectionFunctions
         if (element is null)
             throw ArrayEditing.MismatchedPair(call, arrays[0].Type, arrays[1].Type);
         var type = new ArrayType(element, left!.ContainsNull || right!.ContainsNull);
-        return Of(sql, name, result, arrays.Select(a => Casts.Implicit(a, type)).ToArray());
+        var arguments = arrays.Select(a => Casts.Implicit(a, type)).ToArray();
+        // Of what is NULL for certain DuckDB forgets the type.
+        return Of($"CAST({sql} AS {DuckDbType.Of(result.Type(arguments))})", name, result, arguments);
     });
 
     private static FunctionDef WithItem(string name, string sql) => new(name, 2, 2, call =>

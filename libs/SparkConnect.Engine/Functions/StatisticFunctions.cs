@@ -47,10 +47,12 @@ internal static class StatisticFunctions
     ];
 
 
-    // DuckDB's corrects for the size of the sample; Spark's is the population's.
+    // DuckDB's corrects for the size of the sample; Spark's is the population's. It adds up third powers, so the values
+    // are first moved near to 0, where no digits are lost.
     private static AggregateCall Skewness(FunctionCall call) => Group(
         call, "list({distinct}{0})", Real, Define.Convert(call, One),
-        "list_transform([list_filter({agg}, lambda x_: x_ IS NOT NULL)], lambda l_: CASE WHEN len(l_) < 2 THEN NULL "
+        "list_transform(list_transform([list_filter({agg}, lambda x_: x_ IS NOT NULL)], lambda v_: "
+        + "list_transform(v_, lambda x_: x_ - v_[1])), lambda l_: CASE WHEN len(l_) < 2 THEN NULL "
         + "WHEN list_aggregate(l_, 'var_pop') = 0 THEN NULL WHEN len(l_) = 2 THEN 0 ELSE list_aggregate(l_, "
         + "'skewness') "
         + "* (len(l_) - 2) / sqrt(len(l_) * (len(l_) - 1)) END)[1]");
