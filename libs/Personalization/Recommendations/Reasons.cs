@@ -60,21 +60,20 @@ internal static class Reasons
                 Reason(fitted.Options.TrendDays).Alias(RecommendationColumns.Reason));
     }
 
-    // What each feature adds to the score beyond that of an item of which its recommender says nothing.
+    // What each recommender adds to the score beyond an item of which it says nothing. Trend and popularity count
+    // together: learned side by side, the one mostly takes back what the other gives to what always sells.
     private static Column Leader(RecommenderTables fitted)
     {
         var weights = fitted.Weights.WithTrendShare(fitted.Options.TrendShare).Values;
-        var shares = CandidateTable.Features.Zip(weights, (name, weight) => Col(name) switch
-        {
-            var feature when name is CandidateTable.NearLog or CandidateTable.AlsLog =>
-                (feature - CandidateTable.None) * weight,
-            var feature => feature * weight,
-        }).ToArray();
-        var largest = Greatest([.. shares.Select(share => (ColumnOrName)share)]);
-        var leader = When(shares[0].Geq(largest), CandidateTable.NearLog);
-        for (var at = 1; at < shares.Length; at++)
-            leader = leader.When(shares[at].Geq(largest), CandidateTable.Features[at]);
-        return leader;
+        var near = (Col(CandidateTable.NearLog) - CandidateTable.None) * weights[0];
+        var als = (Col(CandidateTable.AlsLog) - CandidateTable.None) * weights[1];
+        var trend = Col(CandidateTable.TrendLog) * weights[2];
+        var popular = Col(CandidateTable.PopularLog) * weights[3];
+        var largest = Greatest(near, als, trend + popular);
+        return When(near.Geq(largest), CandidateTable.NearLog)
+            .When(als.Geq(largest), CandidateTable.AlsLog)
+            .When(trend.Geq(popular), CandidateTable.TrendLog)
+            .Otherwise(CandidateTable.PopularLog);
     }
 
     private static Column Reason(int days) => When(
