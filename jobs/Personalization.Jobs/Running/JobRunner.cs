@@ -25,7 +25,8 @@ internal static class JobRunner
             ? await LockAsync(job, lake, shared, output, cancellation)
             : null;
         await using var engine = job.NeedsEngine
-            ? await RunningEngine.StartAsync(shared, lake, job.IsQuiet ? _ => { } : output.WriteLine, cancellation)
+            ? await RunningEngine.StartAsync(
+                shared, lake, (job.IsQuiet ? TextWriter.Null : output).WriteLine, cancellation)
             : null;
         if (engine is not null && lake is not null && !shared.IsEmbedded)
             await engine.WatchedAsync(
