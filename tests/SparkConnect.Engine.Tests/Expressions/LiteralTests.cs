@@ -33,5 +33,5 @@ public sealed class LiteralTests
 
     [Fact]
     public void Name_of_a_duration_counts_days_hours_minutes_and_seconds() =>
-        IntervalText.DayTime(-90_061_500_000).ShouldBe("INTERVAL '-1 01:01:01.5' DAY TO SECOND");
+        IntervalText.DayTime(-90_061_500_000, 0, 3).ShouldBe("INTERVAL '-1 01:01:01.5' DAY TO SECOND");
 }

@@ -57,7 +57,7 @@ internal sealed record Signature(Kind Result, string Name, params Kind[] Argumen
         new(F, "log2", F), new(F, "expm1", F), new(F, "degrees", F), new(F, "radians", F), new(F, "hypot", F, F),
         new(F, "atan2", F, F), new(F, "pow", F, F), new(F, "try_add", F, F), new(F, "try_mod", F, F),
         new(F, "pmod", F, Kind.Divisor),
-        new(F, "/", F, Kind.Divisor), new(F, "acosh", F), new(F, "cot", F), 
+        new(F, "/", F, Kind.Divisor), new(F, "acosh", F), new(F, "cot", F),
         new(M, "try_add", M, M), new(M, "try_multiply", M, M), new(M, "try_subtract", M, M), new(M, "floor", M),
         new(M, "bround", M, Kind.Digit), new(M, "/", M, Kind.Divisor), new(M, "try_mod", M, M), new(M, "pmod", M,
             Kind.Divisor), new(M, "ceil", M, Kind.Digit), new(F, "signum", M),  new(M, "try_divide", I, M),
