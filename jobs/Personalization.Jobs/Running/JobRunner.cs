@@ -30,7 +30,7 @@ internal static class JobRunner
             : null;
         if (engine is not null && lake is not null && !shared.IsEmbedded)
             await engine.WatchedAsync(
-                token => EngineSight.CheckAsync(engine.Session, lake, job.WritesLake, token), cancellation);
+                token => EngineSight.CheckAsync(engine.Session, lake, token), cancellation);
         var run = new JobRun(values, lake, engine?.Session, output, error) { Sections = sections };
         await (engine?.WatchedAsync(token => job.RunAsync(run, token), cancellation)
             ?? job.RunAsync(run, cancellation));

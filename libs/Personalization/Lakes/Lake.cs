@@ -27,9 +27,6 @@ public sealed class Lake
     /// <summary>Where logs of engines are that were started for a job.</summary>
     public string LogPath => Path.Combine(StatePath, "logs");
 
-    /// <summary>The file that tells which layout the lake has.</summary>
-    internal string LayoutPath => Path.Combine(Root, LayoutFile);
-
     /// <summary>Where a trained model is, in Spark's own layout.</summary>
     public string ModelPath(string name) => Path.Combine(Root, "models", name);
 
