@@ -5,6 +5,8 @@
 # SPARK_CONNECT_AUTHENTICATE_TOKEN is asked of every client.
 set -euo pipefail
 : "${SPARK_HOME:?set SPARK_HOME to an unpacked Spark 4.2 release; deploy/spark/README.md says how to get one}"
+# spark-submit takes the variable for an option, and refuses it beside a master.
+unset SPARK_REMOTE
 port="${1:-15002}"
 shift || true
 master="${SPARK_MASTER:-local[2]}"
