@@ -30,7 +30,7 @@ public sealed class ServeTests : IDisposable
         var item = json.RootElement.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
         item.GetProperty("item").GetString().ShouldBe("10003");
         item.GetProperty("name").GetString().ShouldBe("LANTERN");
-        item.GetProperty("reason").GetString().ShouldBe("bought by 1 customer in the last 14 days");
+        item.GetProperty("reason").GetString().ShouldBe("bought by customers who buy what you buy");
         (await serving).ExitCode.ShouldBe(ExitCodes.Success);
     }
 
