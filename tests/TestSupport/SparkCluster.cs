@@ -58,7 +58,7 @@ public sealed class SparkCluster : IAsyncDisposable
     }
 
     private void Run(string home, string name, params string[] command) => _processes.Add(WatchedProcess.Start(
-        ["env", "SPARK_LOCAL_IP=127.0.0.1", Path.Combine(home, "bin", "spark-class"), .. command],
+        ["env", "-u", "SPARK_REMOTE", "SPARK_LOCAL_IP=127.0.0.1", Path.Combine(home, "bin", "spark-class"), .. command],
         _folder.Path, _folder.File($"{name}.log")));
 
     // The master tells of each worker in its log; nothing else says so without its web page.
