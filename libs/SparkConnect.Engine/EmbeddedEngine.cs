@@ -24,6 +24,9 @@ public sealed class EmbeddedEngine : ISparkConnect
         _database = new DuckDbInstance(_options);
     }
 
+    /// <summary>What the sessions store their rows in.</summary>
+    internal DuckDbInstance Database => _database;
+
     /// <inheritdoc/>
     public IAsyncEnumerable<ExecutePlanResponse> ExecutePlanAsync(
         ExecutePlanRequest request, CancellationToken cancellation) =>

@@ -54,7 +54,7 @@ internal static class PipelineBenchmark
         string source, Options options, IReadOnlyList<string> rounds, TempFolder folder, Report report)
     {
         await using var server = await ConnectServerProcess.StartAsync(
-            options.Text("driver-memory") ?? "2g", folder.File("spark.log"));
+            options.Text("driver-memory") ?? "2g", options.Number("shuffle-partitions", 4), folder.File("spark.log"));
         report.Version("Spark", await server.VersionAsync());
         report.Find(string.Create(
             CultureInfo.InvariantCulture, $"Spark's server listens after {server.StartSeconds:F1} s"));

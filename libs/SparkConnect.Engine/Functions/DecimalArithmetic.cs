@@ -11,6 +11,8 @@ namespace SparkConnect.Engine.Functions;
 /// </summary>
 internal static class DecimalArithmetic
 {
+    private const int DigitsOf64Bits = 18;
+
     /// <summary>The operator's SQL; what does not fit is an error, or NULL under <see cref="CastMode.Try"/>.</summary>
     public static string Template(
         string op, DecimalType a, DecimalType b, DecimalType result, CastMode mode = CastMode.Ansi)
@@ -21,7 +23,7 @@ internal static class DecimalArithmetic
             + Math.Max(a.Scale, b.Scale) <= DecimalType.MaxPrecision)
             return $"CAST(CAST({{0}} AS {type}) {op} CAST({{1}} AS {type}) AS {type})";
         if (op == "*" && a.Precision + b.Precision <= DecimalType.MaxPrecision)
-            return $"CAST({{0}} * {{1}} AS {type})";
+            return $"CAST({Wide(a, b)} * {{1}} AS {type})";
         if (op == "%" && Math.Max(a.Precision - a.Scale, b.Precision - b.Scale) + Math.Max(a.Scale, b.Scale)
             <= DecimalType.MaxPrecision)
             return $"CAST({{0}} % {{1}} AS {type})";
@@ -30,6 +32,12 @@ internal static class DecimalArithmetic
         var text = $"spark_decimal('{op}', CAST({{0}} AS VARCHAR), CAST({{1}} AS VARCHAR), {result.Scale})";
         return StringCasts.FromText(text, result, mode);
     }
+
+    // DuckDB multiplies two decimals of 64 bits in 64 bits, and stops where the product has more.
+    private static string Wide(DecimalType a, DecimalType b) =>
+        a.Precision + b.Precision > DigitsOf64Bits && Math.Max(a.Precision, b.Precision) <= DigitsOf64Bits
+            ? $"CAST({{0}} AS DECIMAL({DigitsOf64Bits + 1},{a.Scale}))"
+            : "{0}";
 
     // a / b with whole numbers: (2 · |a| · 10^k + |b|) / (2 · |b|) is the quotient rounded half up.
     private static string? Native(DecimalType a, DecimalType b, DecimalType result)

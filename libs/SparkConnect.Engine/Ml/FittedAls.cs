@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Sessions;
 using SparkConnect.Engine.Sources;
@@ -19,7 +18,7 @@ internal sealed class FittedAls(ParamSet parameters, IdIndex users, IdIndex item
         new StructField("id", DataTypes.Integer, false),
         new StructField("features", new ArrayType(DataTypes.Float, false)));
 
-    private readonly ConcurrentDictionary<(string Method, int Count), StoredSource> _recommended = [];
+    private readonly Dictionary<(string Method, int Count), (int[] Ids, StoredSource Table)> _recommended = [];
     private readonly Lock _tables = new();
     private string? _userTable;
     private string? _itemTable;
@@ -65,18 +64,14 @@ internal sealed class FittedAls(ParamSet parameters, IdIndex users, IdIndex item
         {
             "userFactors" => new StoredSource(_userTable!, Layout, Layout),
             "itemFactors" => new StoredSource(_itemTable!, Layout, Layout),
-            "recommendForAllUsers" => _recommended.GetOrAdd(
-                (method.Method_, method.Args[0].Param.Integer),
-                _ => Recommend(true, users.Ids, method.Args[0], session, cancellation)),
-            "recommendForAllItems" => _recommended.GetOrAdd(
-                (method.Method_, method.Args[0].Param.Integer),
-                _ => Recommend(false, items.Ids, method.Args[0], session, cancellation)),
-            "recommendForUserSubset" => Recommend(
-                true, await SubsetAsync(method, "userCol", users, session, cancellation),
-                method.Args[1], session, cancellation),
-            "recommendForItemSubset" => Recommend(
-                false, await SubsetAsync(method, "itemCol", items, session, cancellation),
-                method.Args[1], session, cancellation),
+            "recommendForAllUsers" => Recommended(method, true, users.Ids, session, cancellation),
+            "recommendForAllItems" => Recommended(method, false, items.Ids, session, cancellation),
+            "recommendForUserSubset" => Recommended(
+                method, true, await SubsetAsync(method, "userCol", users, session, cancellation), session,
+                cancellation),
+            "recommendForItemSubset" => Recommended(
+                method, false, await SubsetAsync(method, "itemCol", items, session, cancellation), session,
+                cancellation),
             _ => null,
         };
     }
@@ -90,12 +85,26 @@ internal sealed class FittedAls(ParamSet parameters, IdIndex users, IdIndex item
             "itemFactors", $"SELECT c0 AS id, c1 AS features FROM {_itemTable}", Layout, cancellation);
     }
 
+    // One plan is analysed several times and then run: the last answer of each method and count is kept for that.
+    private StoredSource Recommended(
+        Fetch.Types.Method method, bool forUsers, int[] ids, SessionState session, CancellationToken cancellation)
+    {
+        var key = (method.Method_, Count: method.Args[^1].Param.Integer);
+        lock (_recommended)
+        {
+            var found = _recommended.TryGetValue(key, out var last);
+            if (found && last.Ids.AsSpan().SequenceEqual(ids))
+                return last.Table;
+            var table = Recommend(forUsers, ids, key.Count, session, cancellation);
+            _recommended[key] = (ids, table);
+            if (found)
+                Retire(last.Table.Table, session);
+            return table;
+        }
+    }
+
     private StoredSource Recommend(
-        bool forUsers,
-        int[] ids,
-        Fetch.Types.Method.Types.Args count,
-        SessionState session,
-        CancellationToken cancellation)
+        bool forUsers, int[] ids, int count, SessionState session, CancellationToken cancellation)
     {
         var (sources, targets) = forUsers ? (users, items) : (items, users);
         var (from, to) = forUsers ? (factors.Users, factors.Items) : (factors.Items, factors.Users);
@@ -106,7 +115,7 @@ internal sealed class FittedAls(ParamSet parameters, IdIndex users, IdIndex item
                 targets.Ids,
                 to,
                 factors.Rank,
-                count.Param.Integer,
+                count,
                 Parameters.Get<string>(forUsers ? "userCol" : "itemCol"),
                 Parameters.Get<string>(forUsers ? "itemCol" : "userCol")),
             NewTable(session),

@@ -39,18 +39,24 @@ internal abstract class MlModel(string jvmClass, ParamSet parameters)
     public void Drop(SessionState session)
     {
         using var guard = _lock.EnterScope();
-        using var connection = session.Open();
-        foreach (var table in _tables)
-            Execution.DuckDbInstance.Execute(connection, $"DROP TABLE IF EXISTS {table}");
+        session.Drop(_tables);
         _tables.Clear();
     }
 
-    /// <summary>A name for a table that lives as long as the model.</summary>
+    /// <summary>A name for a table that lives as long as the model, unless it is retired before.</summary>
     protected string NewTable(SessionState session)
     {
         var name = session.NewTableName("ml");
         lock (_lock)
             _tables.Add(name);
         return name;
+    }
+
+    /// <summary>Lets go of a table that the model gives to nobody any more.</summary>
+    protected void Retire(string table, SessionState session)
+    {
+        lock (_lock)
+            _tables.Remove(table);
+        session.Retired.Add(table);
     }
 }

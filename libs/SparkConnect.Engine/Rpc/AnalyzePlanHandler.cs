@@ -18,6 +18,7 @@ internal static class AnalyzePlanHandler
     public static async Task<AnalyzePlanResponse> RunAsync(
         AnalyzePlanRequest request, SessionState session, CancellationToken cancellation)
     {
+        using var reader = session.Retired.Enter();
         var response = await AnswerAsync(request, session, cancellation);
         response.SessionId = session.Id;
         response.ServerSideSessionId = session.ServerSideId;

@@ -15,6 +15,7 @@ internal static class ExecutePlanHandler
     {
         var id = request.HasOperationId ? request.OperationId : Guid.NewGuid().ToString();
         using var operation = session.Operations.Start(id, request.Tags, cancellation);
+        using var reader = session.Retired.Enter();
         var sink = new ResponseSink(session, id);
         var work = ProduceAsync(request.Plan, session, sink, operation.Cancellation);
         try

@@ -23,13 +23,12 @@ internal sealed class RelationCache
     public void Remove(Relation relation, SessionState session)
     {
         if (_kept.TryRemove(Key(relation), out var source) && source is not null)
-            Drop(source, session);
+            session.Drop([source.Table]);
     }
 
     public void Clear(SessionState session)
     {
-        foreach (var source in _kept.Values.OfType<StoredSource>())
-            Drop(source, session);
+        session.Drop(_kept.Values.OfType<StoredSource>().Select(source => source.Table));
         _kept.Clear();
     }
 
@@ -66,12 +65,6 @@ internal sealed class RelationCache
         await DuckDbInstance.ExecuteAsync(
             connection, $"CREATE TABLE {table} AS SELECT {string.Join(", ", columns)} FROM ({plan.Sql})", cancellation);
         return new StoredSource(table, plan.Schema, plan.Schema);
-    }
-
-    private static void Drop(StoredSource source, SessionState session)
-    {
-        using var connection = session.Open();
-        DuckDbInstance.Execute(connection, $"DROP TABLE IF EXISTS {source.Table}");
     }
 
     private static string Key(Relation relation)

@@ -8,17 +8,24 @@ using SparkConnect.Protocol.Proto;
 namespace SparkConnect.Engine.Sessions;
 
 /// <summary>What one session holds: settings, temporary views, stored rows and running operations.</summary>
-internal sealed class SessionState(string id, DuckDbInstance database, SessionConfig config) : IDisposable
+internal sealed class SessionState : IDisposable
 {
+    private readonly DuckDbInstance _database;
     private readonly ConcurrentDictionary<string, Relation> _views = new(StringComparer.OrdinalIgnoreCase);
     private int _lastTable;
 
-    public string Id { get; } = id;
+    public SessionState(string id, DuckDbInstance database, SessionConfig config)
+    {
+        (Id, _database, Config) = (id, database, config);
+        Retired = new RetiredTables(Drop);
+    }
+
+    public string Id { get; }
 
     /// <summary>The engine's own id of this session, which clients use to notice a restart.</summary>
     public string ServerSideId { get; } = Guid.NewGuid().ToString();
 
-    public SessionConfig Config { get; } = config;
+    public SessionConfig Config { get; }
 
     /// <summary>Stored local relations by the digest of their bytes and schema.</summary>
     public ConcurrentDictionary<string, StoredSource> LocalTables { get; } = [];
@@ -30,6 +37,9 @@ internal sealed class SessionState(string id, DuckDbInstance database, SessionCo
     public ConcurrentDictionary<string, StoredSource> Checkpoints { get; } = [];
 
     public OperationRegistry Operations { get; } = new();
+
+    /// <summary>Tables that are dropped as soon as no operation and no analysis can read them any more.</summary>
+    public RetiredTables Retired { get; }
 
     /// <summary>Fitted models.</summary>
     public MlCache Ml { get; } = new();
@@ -43,7 +53,7 @@ internal sealed class SessionState(string id, DuckDbInstance database, SessionCo
     /// <summary>Temporary views by name; global ones are called global_temp.name.</summary>
     public IReadOnlyDictionary<string, Relation> Views => _views;
 
-    public DuckDBConnection Open() => database.Open(Config.TimeZone);
+    public DuckDBConnection Open() => _database.Open(Config.TimeZone);
 
     public string NewTableName(string kind) =>
         $"{kind}_{ServerSideId.Replace("-", "", StringComparison.Ordinal)}_{Interlocked.Increment(ref _lastTable)}";
@@ -60,8 +70,14 @@ internal sealed class SessionState(string id, DuckDbInstance database, SessionCo
         Operations.InterruptAll();
         Cache.Clear(this);
         Ml.Clear(this);
+        Drop(LocalTables.Values.Concat(Checkpoints.Values).Select(table => table.Table));
+    }
+
+    /// <summary>Drops stored tables at once.</summary>
+    public void Drop(IEnumerable<string> tables)
+    {
         using var connection = Open();
-        foreach (var table in LocalTables.Values.Concat(Checkpoints.Values))
-            DuckDbInstance.Execute(connection, $"DROP TABLE IF EXISTS {table.Table}");
+        foreach (var table in tables)
+            DuckDbInstance.Execute(connection, $"DROP TABLE IF EXISTS {table}");
     }
 }

@@ -10,6 +10,7 @@ internal static class JavaClasses
     private const string Runtime = "java.lang.RuntimeException";
     private const string Illegal = "java.lang.IllegalArgumentException";
     private const string Spark = "org.apache.spark.SparkException";
+    private const string Throwable = "java.lang.Throwable";
 
     // Matched in order by the error class, which begins with one of the words; then by the SQLSTATE.
     private static readonly (string[] Classes, string[] Names)[] ByClass =
@@ -42,8 +43,6 @@ internal static class JavaClasses
     ];
 
     public static IReadOnlyList<string> Of(Exception error) => [.. Special(error), "java.lang.Exception", Throwable];
-
-    private const string Throwable = "java.lang.Throwable";
 
     private static string[] Special(Exception error) => error switch
     {

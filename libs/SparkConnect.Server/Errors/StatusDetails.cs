@@ -52,8 +52,15 @@ internal static class StatusDetails
         }
 
         if (session is not null)
-            info.Metadata["errorId"] = session.Errors.Keep(error);
+            info.Metadata["errorId"] = Keep(error, session);
         return info;
+    }
+
+    private static string Keep(Exception error, ServerSession session)
+    {
+        var id = Guid.NewGuid().ToString();
+        session.Errors.Add(id, error);
+        return id;
     }
 
     private static string Abbreviate(string message) =>

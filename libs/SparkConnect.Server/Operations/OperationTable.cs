@@ -9,7 +9,7 @@ internal sealed class OperationTable(ConnectServerOptions options, TimeProvider 
 {
     private const int RememberedOperations = 1000;
     private readonly ConcurrentDictionary<string, Operation> _open = [];
-    private readonly RecentSet<string> _abandoned = new(RememberedOperations);
+    private readonly RecentMap<string, bool> _abandoned = new(RememberedOperations);
     private readonly ConcurrentQueue<(string Id, OperationState State)> _ended = [];
 
     public bool IsBusy => _open.Values.Any(o => o.State == OperationState.Running);
@@ -58,7 +58,7 @@ internal sealed class OperationTable(ConnectServerOptions options, TimeProvider 
     {
         foreach (var operation in _open.Values.Where(o => o.Detached >= options.DetachedTimeout))
         {
-            _abandoned.Add(operation.Id);
+            _abandoned.Add(operation.Id, true);
             Remove(operation.Id);
         }
     }

@@ -13,55 +13,23 @@ namespace SparkConnect.Server.Rpc;
 internal sealed class ConnectService(ISparkConnect engine, SessionStore sessions, ExecutionRpc execution)
 {
     public Task ExecutePlan(
-        ExecutePlanRequest request, IServerStreamWriter<ExecutePlanResponse> stream, ServerCallContext context)
-    {
-        var key = SessionKey.Of(request.UserContext, request.SessionId);
-        return RunAsync(key, context, () => execution.ExecuteAsync(request, stream, context.CancellationToken));
-    }
+        ExecutePlanRequest request, IServerStreamWriter<ExecutePlanResponse> stream, ServerCallContext context) =>
+        RunAsync(
+            SessionKey.Of(request), context, () => execution.ExecuteAsync(request, stream, context.CancellationToken));
 
     public Task ReattachExecute(
-        ReattachExecuteRequest request, IServerStreamWriter<ExecutePlanResponse> stream, ServerCallContext context)
-    {
-        var key = SessionKey.Of(request.UserContext, request.SessionId);
-        return RunAsync(key, context, () => execution.ReattachAsync(request, stream, context.CancellationToken));
-    }
+        ReattachExecuteRequest request, IServerStreamWriter<ExecutePlanResponse> stream, ServerCallContext context) =>
+        RunAsync(
+            SessionKey.Of(request), context, () => execution.ReattachAsync(request, stream, context.CancellationToken));
 
-    public Task<ReleaseExecuteResponse> ReleaseExecute(
-        ReleaseExecuteRequest request, ServerCallContext context)
-    {
-        var key = SessionKey.Of(request.UserContext, request.SessionId);
-        return AnswerAsync(key, context, () => Task.FromResult(execution.Release(request)));
-    }
+    public Task<ReleaseExecuteResponse> ReleaseExecute(ReleaseExecuteRequest request, ServerCallContext context) =>
+        AnswerAsync(SessionKey.Of(request), context, () => Task.FromResult(execution.Release(request)));
 
-    public Task<AnalyzePlanResponse> AnalyzePlan(AnalyzePlanRequest request, ServerCallContext context)
-    {
-        var key = SessionKey.Of(request.UserContext, request.SessionId);
-        return AnswerAsync(key, context, async () =>
-        {
-            var session = sessions.Open(
-                key, request.HasClientObservedServerSideSessionId ? request.ClientObservedServerSideSessionId : null);
-            request.SessionId = session.ServerSideId;
-            request.ClearClientObservedServerSideSessionId();
-            var response = await engine.AnalyzePlanAsync(request, context.CancellationToken);
-            (response.SessionId, response.ServerSideSessionId) = (key.SessionId, session.ServerSideId);
-            return response;
-        });
-    }
+    public Task<AnalyzePlanResponse> AnalyzePlan(AnalyzePlanRequest request, ServerCallContext context) =>
+        PassOnAsync(request, context, engine.AnalyzePlanAsync);
 
-    public Task<ConfigResponse> Config(ConfigRequest request, ServerCallContext context)
-    {
-        var key = SessionKey.Of(request.UserContext, request.SessionId);
-        return AnswerAsync(key, context, async () =>
-        {
-            var session = sessions.Open(
-                key, request.HasClientObservedServerSideSessionId ? request.ClientObservedServerSideSessionId : null);
-            request.SessionId = session.ServerSideId;
-            request.ClearClientObservedServerSideSessionId();
-            var response = await engine.ConfigAsync(request, context.CancellationToken);
-            (response.SessionId, response.ServerSideSessionId) = (key.SessionId, session.ServerSideId);
-            return response;
-        });
-    }
+    public Task<ConfigResponse> Config(ConfigRequest request, ServerCallContext context) =>
+        PassOnAsync(request, context, engine.ConfigAsync);
 
     public async Task<AddArtifactsResponse> AddArtifacts(
         IAsyncStreamReader<AddArtifactsRequest> requests, ServerCallContext context)
@@ -70,41 +38,23 @@ internal sealed class ConnectService(ISparkConnect engine, SessionStore sessions
         if (!await requests.MoveNext(context.CancellationToken))
             return new AddArtifactsResponse();
         var first = requests.Current;
-        var key = SessionKey.Of(first.UserContext, first.SessionId);
-        return await AnswerAsync(key, context, async () =>
+        return await AnswerAsync(SessionKey.Of(first), context, async () =>
         {
-            var session = sessions.Open(
-                key, first.HasClientObservedServerSideSessionId ? first.ClientObservedServerSideSessionId : null);
-            var response = await engine.AddArtifactsAsync(
-                PassOn(requests, session, context.CancellationToken), context.CancellationToken);
-            (response.SessionId, response.ServerSideSessionId) = (key.SessionId, session.ServerSideId);
-            return response;
+            var session = sessions.Open(first);
+            return session.ToClient(await engine.AddArtifactsAsync(
+                PassOn(requests, session, context.CancellationToken), context.CancellationToken));
         });
     }
 
-    public Task<ArtifactStatusesResponse> ArtifactStatus(
-        ArtifactStatusesRequest request, ServerCallContext context)
-    {
-        var key = SessionKey.Of(request.UserContext, request.SessionId);
-        return AnswerAsync(key, context, async () =>
-        {
-            var session = sessions.Open(
-                key, request.HasClientObservedServerSideSessionId ? request.ClientObservedServerSideSessionId : null);
-            request.SessionId = session.ServerSideId;
-            request.ClearClientObservedServerSideSessionId();
-            var response = await engine.ArtifactStatusAsync(request, context.CancellationToken);
-            (response.SessionId, response.ServerSideSessionId) = (key.SessionId, session.ServerSideId);
-            return response;
-        });
-    }
+    public Task<ArtifactStatusesResponse> ArtifactStatus(ArtifactStatusesRequest request, ServerCallContext context) =>
+        PassOnAsync(request, context, engine.ArtifactStatusAsync);
 
     public Task<InterruptResponse> Interrupt(InterruptRequest request, ServerCallContext context)
     {
-        var key = SessionKey.Of(request.UserContext, request.SessionId);
+        var key = SessionKey.Of(request);
         return AnswerAsync(key, context, () =>
         {
-            var session = sessions.Open(
-                key, request.HasClientObservedServerSideSessionId ? request.ClientObservedServerSideSessionId : null);
+            var session = sessions.Open(request);
             var ids = session.Operations.Interrupt(request.InterruptType switch
             {
                 InterruptType.Tag => o => o.Tags.Contains(request.OperationTag),
@@ -133,26 +83,21 @@ internal sealed class ConnectService(ISparkConnect engine, SessionStore sessions
     public Task<FetchErrorDetailsResponse> FetchErrorDetails(
         FetchErrorDetailsRequest request, ServerCallContext context)
     {
-        var key = SessionKey.Of(request.UserContext, request.SessionId);
-        return AnswerAsync(key, context, () =>
+        return AnswerAsync(SessionKey.Of(request), context, () =>
         {
-            var session = sessions.Get(
-                key, request.HasClientObservedServerSideSessionId ? request.ClientObservedServerSideSessionId : null);
-            var response = session.Errors.Find(request.ErrorId) is { } error
+            var session = sessions.Get(request);
+            return Task.FromResult(session.ToClient(session.Errors.TryGet(request.ErrorId, out var error)
                 ? ErrorDetails.Of(error)
-                : new FetchErrorDetailsResponse();
-            (response.SessionId, response.ServerSideSessionId) = (key.SessionId, session.ServerSideId);
-            return Task.FromResult(response);
+                : new FetchErrorDetailsResponse()));
         });
     }
 
     public Task<CloneSessionResponse> CloneSession(CloneSessionRequest request, ServerCallContext context)
     {
-        var key = SessionKey.Of(request.UserContext, request.SessionId);
+        var key = SessionKey.Of(request);
         return AnswerAsync(key, context, async () =>
         {
-            var source = sessions.Get(
-                key, request.HasClientObservedServerSideSessionId ? request.ClientObservedServerSideSessionId : null);
+            var source = sessions.Get(request);
             var clone = sessions.OpenClone(
                 key, request.HasNewSessionId ? request.NewSessionId : Guid.NewGuid().ToString());
             await engine.CloneSessionAsync(
@@ -170,11 +115,10 @@ internal sealed class ConnectService(ISparkConnect engine, SessionStore sessions
 
     public Task<GetStatusResponse> GetStatus(GetStatusRequest request, ServerCallContext context)
     {
-        var key = SessionKey.Of(request.UserContext, request.SessionId);
+        var key = SessionKey.Of(request);
         return AnswerAsync(key, context, () =>
         {
-            var session = sessions.Get(
-                key, request.HasClientObservedServerSideSessionId ? request.ClientObservedServerSideSessionId : null);
+            var session = sessions.Get(request);
             var response = new GetStatusResponse
             {
                 SessionId = key.SessionId, ServerSideSessionId = session.ServerSideId,
@@ -192,12 +136,20 @@ internal sealed class ConnectService(ISparkConnect engine, SessionStore sessions
     {
         do
         {
-            requests.Current.SessionId = session.ServerSideId;
-            requests.Current.ClearClientObservedServerSideSessionId();
-            yield return requests.Current;
+            yield return session.ToEngine(requests.Current);
         }
         while (await requests.MoveNext(cancellation));
     }
+
+    private Task<TResponse> PassOnAsync<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, Func<TRequest, CancellationToken, Task<TResponse>> ask)
+        where TRequest : ISessionRequest
+        where TResponse : ISessionResponse =>
+        AnswerAsync(SessionKey.Of(request), context, async () =>
+        {
+            var session = sessions.Open(request);
+            return session.ToClient(await ask(session.ToEngine(request), context.CancellationToken));
+        });
 
     private Task RunAsync(SessionKey key, ServerCallContext context, Func<Task> work) => AnswerAsync(
         key,

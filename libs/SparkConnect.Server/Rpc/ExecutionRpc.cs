@@ -10,9 +10,7 @@ internal sealed class ExecutionRpc(ISparkConnect engine, SessionStore sessions, 
     public async Task ExecuteAsync(
         ExecutePlanRequest request, IServerStreamWriter<ExecutePlanResponse> stream, CancellationToken caller)
     {
-        var key = SessionKey.Of(request.UserContext, request.SessionId);
-        var session = sessions.Open(
-            key, request.HasClientObservedServerSideSessionId ? request.ClientObservedServerSideSessionId : null);
+        var session = sessions.Open(request);
         if (!request.HasOperationId)
             request.OperationId = Guid.NewGuid().ToString();
         var isReattachable = request.RequestOptions.Any(o => o.ReattachOptions?.Reattachable == true);
@@ -33,9 +31,7 @@ internal sealed class ExecutionRpc(ISparkConnect engine, SessionStore sessions, 
     public Task ReattachAsync(
         ReattachExecuteRequest request, IServerStreamWriter<ExecutePlanResponse> stream, CancellationToken caller)
     {
-        var session = sessions.Get(
-            SessionKey.Of(request.UserContext, request.SessionId),
-            request.HasClientObservedServerSideSessionId ? request.ClientObservedServerSideSessionId : null);
+        var session = sessions.Get(request);
         var operation = session.Operations.Reattachable(request.OperationId);
         var last = request.HasLastResponseId ? operation.Responses.IndexOf(request.LastResponseId) : 0;
         return ResponseSender.SendAsync(operation, last, stream, options, caller);
@@ -43,13 +39,8 @@ internal sealed class ExecutionRpc(ISparkConnect engine, SessionStore sessions, 
 
     public ReleaseExecuteResponse Release(ReleaseExecuteRequest request)
     {
-        var session = sessions.Get(
-            SessionKey.Of(request.UserContext, request.SessionId),
-            request.HasClientObservedServerSideSessionId ? request.ClientObservedServerSideSessionId : null);
-        var response = new ReleaseExecuteResponse
-        {
-            SessionId = request.SessionId, ServerSideSessionId = session.ServerSideId,
-        };
+        var session = sessions.Get(request);
+        var response = session.ToClient(new ReleaseExecuteResponse());
         if (session.Operations.Find(request.OperationId) is not { } operation)
             return response;
         if (request.ReleaseCase == ReleaseExecuteRequest.ReleaseOneofCase.ReleaseUntil)
@@ -62,10 +53,8 @@ internal sealed class ExecutionRpc(ISparkConnect engine, SessionStore sessions, 
 
     private void Start(Operation operation, ExecutePlanRequest request, ServerSession session)
     {
-        var clientId = request.SessionId;
         var chunks = ArrowChunks.Of(request);
-        request.SessionId = session.ServerSideId;
-        request.ClearClientObservedServerSideSessionId();
+        session.ToEngine(request);
         // Never awaited: it ends by itself, and what happens in it goes to its readers.
         _ = Task.Run(() => operation.RunAsync(stop => engine.ExecutePlanAsync(request, stop), Address));
 
@@ -73,10 +62,8 @@ internal sealed class ExecutionRpc(ISparkConnect engine, SessionStore sessions, 
         {
             foreach (var part in chunks?.Cut(response) ?? [response])
             {
-                part.SessionId = clientId;
-                part.ServerSideSessionId = session.ServerSideId;
                 part.OperationId = operation.Id;
-                yield return part;
+                yield return session.ToClient(part);
             }
         }
     }

@@ -16,7 +16,8 @@ internal sealed class ServerSession(SessionKey key, ConnectServerOptions options
     /// <summary>The id of the session in the engine, and the one by which clients notice a restart.</summary>
     public string ServerSideId { get; } = Guid.NewGuid().ToString();
 
-    public KeptErrors Errors { get; } = new(options.KeptErrors);
+    /// <summary>The last errors, by the id under which their details are asked for.</summary>
+    public RecentMap<string, Exception> Errors { get; } = new(options.KeptErrors);
 
     public OperationTable Operations { get; } = new(options, clock);
 
@@ -26,8 +27,25 @@ internal sealed class ServerSession(SessionKey key, ConnectServerOptions options
     public void Touch() => Interlocked.Exchange(ref _lastUse, clock.GetTimestamp());
 
     /// <summary>Refuses a client that knew the session before the server lost it.</summary>
-    public ServerSession Observed(string? serverSideId) =>
-        serverSideId is null || serverSideId == ServerSideId
+    public ServerSession Observed(ISessionRequest request) =>
+        !request.HasClientObservedServerSideSessionId || request.ClientObservedServerSideSessionId == ServerSideId
             ? this
             : throw HandleErrors.SessionChanged(key.SessionId);
+
+    /// <summary>The request as the engine takes it.</summary>
+    public T ToEngine<T>(T request)
+        where T : ISessionRequest
+    {
+        request.SessionId = ServerSideId;
+        request.ClearClientObservedServerSideSessionId();
+        return request;
+    }
+
+    /// <summary>The answer as the client takes it.</summary>
+    public T ToClient<T>(T response)
+        where T : ISessionResponse
+    {
+        (response.SessionId, response.ServerSideSessionId) = (key.SessionId, ServerSideId);
+        return response;
+    }
 }

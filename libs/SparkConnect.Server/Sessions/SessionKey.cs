@@ -5,5 +5,7 @@ namespace SparkConnect.Server.Sessions;
 /// <param name="SessionId">The client's id of the session, a UUID.</param>
 internal sealed record SessionKey(string UserId, string SessionId)
 {
+    public static SessionKey Of(ISessionRequest request) => Of(request.UserContext, request.SessionId);
+
     public static SessionKey Of(UserContext? user, string sessionId) => new(user?.UserId ?? "", sessionId);
 }

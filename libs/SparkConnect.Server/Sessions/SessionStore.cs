@@ -8,23 +8,23 @@ internal sealed class SessionStore(ISparkConnect engine, ConnectServerOptions op
 {
     private const int RememberedSessions = 1000;
     private readonly ConcurrentDictionary<SessionKey, ServerSession> _open = [];
-    private readonly RecentSet<SessionKey> _closed = new(RememberedSessions);
+    private readonly RecentMap<SessionKey, bool> _closed = new(RememberedSessions);
 
     public IReadOnlyCollection<ServerSession> All => [.. _open.Values];
 
-    /// <summary>The session, made where it is not there.</summary>
-    public ServerSession Open(SessionKey key, string? observed)
+    /// <summary>The session of a request, made where it is not there.</summary>
+    public ServerSession Open(ISessionRequest request)
     {
-        var session = _open.GetOrAdd(key, New);
+        var session = _open.GetOrAdd(SessionKey.Of(request), New);
         session.Touch();
-        return session.Observed(observed);
+        return session.Observed(request);
     }
 
-    /// <summary>The session, which must be there.</summary>
-    public ServerSession Get(SessionKey key, string? observed) => Find(key)?.Observed(observed)
-        ?? throw (_closed.Contains(key)
-            ? HandleErrors.SessionClosed(key.SessionId)
-            : HandleErrors.SessionNotFound(key.SessionId));
+    /// <summary>The session of a request, which must be there.</summary>
+    public ServerSession Get(ISessionRequest request) => Find(SessionKey.Of(request))?.Observed(request)
+        ?? throw (_closed.Contains(SessionKey.Of(request))
+            ? HandleErrors.SessionClosed(request.SessionId)
+            : HandleErrors.SessionNotFound(request.SessionId));
 
     public ServerSession? Find(SessionKey key)
     {
@@ -51,7 +51,7 @@ internal sealed class SessionStore(ISparkConnect engine, ConnectServerOptions op
     public async Task<ServerSession?> CloseAsync(SessionKey key, bool mayReopen)
     {
         if (!mayReopen && _open.ContainsKey(key))
-            _closed.Add(key);
+            _closed.Add(key, true);
         if (!_open.TryRemove(key, out var session))
             return null;
         session.Operations.Close();

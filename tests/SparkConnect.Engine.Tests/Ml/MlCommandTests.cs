@@ -69,6 +69,41 @@ public sealed class MlCommandTests
     }
 
     [Fact]
+    public async Task Recommendations_of_an_earlier_subset_are_dropped()
+    {
+        await using var session = new MlSession();
+        var id = await session.FitAlsAsync(1);
+        var first = SubsetPlan(id, 10);
+        await session.SchemaAsync(first.Root);
+        (await RowsAsync(session, first)).ShouldBe(10);
+        var held = session.ModelTables();
+
+        foreach (var users in new[] { 20, 30, 40 })
+        {
+            await session.SchemaAsync(SubsetPlan(id, users).Root);
+            (await RowsAsync(session, SubsetPlan(id, users))).ShouldBe(users);
+        }
+
+        session.ModelTables().ShouldBe(held);
+    }
+
+    [Fact]
+    public async Task Recommendations_stay_for_whoever_reads_them_while_others_are_asked_for()
+    {
+        await using var session = new MlSession();
+        var id = await session.FitAlsAsync(1);
+        var read = 0L;
+
+        await foreach (var response in session.ExecuteAsync(SubsetPlan(id, 10)))
+        {
+            read += response.ArrowBatch?.RowCount ?? 0;
+            (await RowsAsync(session, SubsetPlan(id, 50))).ShouldBe(50);
+        }
+
+        read.ShouldBe(10);
+    }
+
+    [Fact]
     public async Task Unknown_operator_and_unknown_parameter_are_named()
     {
         await using var session = new MlSession();
@@ -135,6 +170,28 @@ public sealed class MlCommandTests
 
         (await Should.ThrowAsync<SparkException>(() => ReadAsync(session, folder.File("als"))))
             .Message.ShouldContain("The saved userFactors hold 500 values, expected 50 × rank 9.");
+    }
+
+    // Five items for each of the first users.
+    private static Plan SubsetPlan(string model, int users)
+    {
+        var method = new Fetch.Types.Method { Method_ = "recommendForUserSubset" };
+        var subset = new SQL { Query = $"SELECT CAST(id AS INT) AS user FROM range({users})" };
+        method.Args.Add(new Fetch.Types.Method.Types.Args { Input = new Relation { Sql = subset } });
+        method.Args.Add(new Fetch.Types.Method.Types.Args
+        {
+            Param = new Expression.Types.Literal { Integer = 5 },
+        });
+        var fetch = new Fetch { ObjRef = new() { Id = model }, Methods = { method } };
+        return new Plan { Root = new Relation { MlRelation = new() { Fetch = fetch } } };
+    }
+
+    private static async Task<long> RowsAsync(MlSession session, Plan plan)
+    {
+        var rows = 0L;
+        await foreach (var response in session.ExecuteAsync(plan))
+            rows += response.ArrowBatch?.RowCount ?? 0;
+        return rows;
     }
 
     private static async Task SaveAsync(MlSession session, string path) => await session.RunAsync(new MlCommand

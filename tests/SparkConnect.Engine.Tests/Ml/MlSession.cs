@@ -17,17 +17,21 @@ internal sealed class MlSession : IAsyncDisposable
         },
     };
 
+    /// <summary>The tables that the session's models hold at this moment.</summary>
+    public int ModelTables()
+    {
+        using var connection = _engine.Database.Open("UTC");
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM duckdb_tables() WHERE starts_with(table_name, 'ml_')";
+        return Convert.ToInt32(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     public async Task<MlCommandResult?> RunAsync(
         MlCommand command, Action<ExecutePlanResponse>? seen = null, CancellationToken cancellation = default)
     {
         MlCommandResult? result = null;
-        var request = new ExecutePlanRequest
-        {
-            SessionId = _id,
-            OperationId = Guid.NewGuid().ToString(),
-            Plan = new Plan { Command = new Command { MlCommand = command } },
-        };
-        await foreach (var response in _engine.ExecutePlanAsync(request, cancellation))
+        var plan = new Plan { Command = new Command { MlCommand = command } };
+        await foreach (var response in ExecuteAsync(plan, cancellation))
         {
             seen?.Invoke(response);
             result = response.MlCommandResult ?? result;
@@ -35,6 +39,17 @@ internal sealed class MlSession : IAsyncDisposable
 
         return result;
     }
+
+    /// <summary>The answer to a plan as it comes in.</summary>
+    public IAsyncEnumerable<ExecutePlanResponse> ExecuteAsync(Plan plan, CancellationToken cancellation = default) =>
+        _engine.ExecutePlanAsync(
+            new ExecutePlanRequest { SessionId = _id, OperationId = Guid.NewGuid().ToString(), Plan = plan },
+            cancellation);
+
+    /// <summary>The schema of a relation.</summary>
+    public async Task<DataType> SchemaAsync(Relation relation) => (await _engine.AnalyzePlanAsync(
+        new AnalyzePlanRequest { SessionId = _id, Schema = new() { Plan = new Plan { Root = relation } } }, default))
+        .Schema.Schema_;
 
     public async Task<string> FitAlsAsync(
         int iterations, Action<ExecutePlanResponse>? seen = null, CancellationToken cancellation = default)

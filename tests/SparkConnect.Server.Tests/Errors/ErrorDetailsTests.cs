@@ -44,16 +44,6 @@ public sealed class ErrorDetailsTests
         (place.Fragment, place.StartIndex, place.StopIndex, place.Summary).ShouldBe(("x", 7, 7, "== SQL =="));
     }
 
-    [Fact]
-    public void Only_the_last_errors_are_kept()
-    {
-        var kept = new KeptErrors(capacity: 2);
-
-        var ids = Enumerable.Range(0, 3).Select(i => kept.Keep(new InvalidOperationException($"{i}"))).ToArray();
-
-        ids.Select(id => kept.Find(id)?.Message).ShouldBe([null, "1", "2"]);
-    }
-
     [Theory]
     [InlineData("PARSE_SYNTAX_ERROR", "42601", "org.apache.spark.sql.catalyst.parser.ParseException")]
     [InlineData("DIVIDE_BY_ZERO", "22012", "org.apache.spark.SparkArithmeticException")]

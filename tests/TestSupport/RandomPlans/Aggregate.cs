@@ -87,7 +87,9 @@ internal sealed record Aggregate(string Function, Expr Argument, string Name)
             "sorted_list" => CallFunction("sort_array", CallFunction("collect_list", argument)),
             "sorted_set" => CallFunction("sort_array", CallFunction("collect_set", argument)),
             "sorted_texts" => ConcatWs(",", CallFunction("sort_array", CallFunction("collect_list", argument))),
-            "text_of_set" => CallFunction("sort_array", CallFunction("collect_set", argument)).Cast("string"),
+            // The last digit of a double is its mathematics library's: a float does not have it.
+            "text_of_set" => CallFunction("sort_array", CallFunction("collect_set", argument.Cast("float")))
+                .Cast("string"),
             // How near to 0 it comes depends on the order of the rows.
             "rounded_skewness" => Round(CallFunction("skewness", argument), 6),
             "least_mode" => CallFunction("mode", argument, Lit(true)),

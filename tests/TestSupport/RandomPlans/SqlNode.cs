@@ -6,6 +6,7 @@ internal sealed record SqlNode(string Text, IReadOnlyList<Field> Columns) : Plan
     private static readonly string[] Comparisons = ["<", ">", "=", "<=>", "<>"];
     private static readonly string[] Joins =
         ["JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN", "LEFT SEMI JOIN", "LEFT ANTI JOIN"];
+    private static readonly string[] OuterJoins = ["JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN"];
     private static readonly string[] Groupings =
         ["CUBE(k, s)", "ROLLUP(k, s)", "GROUPING SETS ((k), (s), ())", "GROUPING SETS ((k, s), (k))", "k, ROLLUP(s)"];
     private static readonly string[] Units = ["ROWS", "RANGE"];
@@ -35,7 +36,7 @@ internal sealed record SqlNode(string Text, IReadOnlyList<Field> Columns) : Plan
         var compare = random.Pick(Comparisons);
         (string, Kind)[] plain =
             [("t.k", Kind.Integer), ("t.s", Kind.String), ("t.m", Kind.Decimal), ("t.f", Kind.Double)];
-        return random.Next(10) switch
+        return random.Next(12) switch
         {
             0 => ([("k", Kind.Integer), ("s", Kind.String), ("sum(m)", Kind.Decimal), ("grouping_id()", Kind.Integer)],
                 $"SELECT {{list}} FROM {a} GROUP BY {random.Pick(Groupings)} HAVING count(*) > {random.Next(2)}"),
@@ -58,6 +59,10 @@ internal sealed record SqlNode(string Text, IReadOnlyList<Field> Columns) : Plan
                 + $"ON t.k {compare} c.k AND c.f <= t.f"),
             8 => ([("s", Kind.String), ("y", Kind.Decimal), ("z", Kind.Decimal)],
                 $"SELECT {{list}} FROM (SELECT k, s, m FROM {a}) PIVOT (avg(m) FOR k IN (1 AS y, 2 AS z))"),
+            9 => ([("k", Kind.Integer), ("t.s", Kind.String), ("u.m", Kind.Decimal)],
+                $"SELECT {{list}} FROM {a} {random.Pick(OuterJoins)} {b} USING (k{(random.Chance(0.3) ? ", f" : "")})"),
+            10 => ([("k", Kind.Integer), ("s", Kind.String), ("m", Kind.Decimal), ("f", Kind.Double)],
+                $"SELECT {{list}} FROM {a} NATURAL {random.Pick(OuterJoins)} {b}"),
             _ => ([("s", Kind.String), ("n", Kind.String), ("v", Kind.Decimal)],
                 $"SELECT {{list}} FROM (SELECT s, m, CAST(k AS DECIMAL(10,2)) AS d FROM {a}) UNPIVOT "
                 + $"{(random.Chance(0.5) ? "INCLUDE NULLS " : "")}(v FOR n IN (m, d))"),
