@@ -10,7 +10,7 @@ internal static partial class ScalarFunctions
     private static void RegisterCasts(DuckDBConnection c)
     {
         Map<string, string>(c, "spark_date_text", DateText);
-        Map<string, bool, string>(c, "spark_timestamp_text", TimestampText);
+        Map<string, string, string>(c, "spark_timestamp_text", TimestampText);
         Map<long, int, int, string>(c, "spark_daytime_text", IntervalText.DayTime);
         Map<long, int, int, string>(c, "spark_yearmonth_text", IntervalText.YearMonth);
     }
@@ -26,17 +26,33 @@ internal static partial class ScalarFunctions
         match.Groups["y"].Value.PadLeft(4, '0')
         + $"-{Part(match, "m", "1").PadLeft(2, '0')}-{Part(match, "d", "1").PadLeft(2, '0')}";
 
-    // The forms of DateTimeUtils.stringToTimestamp, rewritten as DuckDB reads them.
-    private static string? TimestampText(string text, bool withZone)
+    // The forms of DateTimeUtils.stringToTimestamp, rewritten as DuckDB reads them. A time alone is one of today; without
+    // a zone, for a timestamp_ntz, there is no today.
+    private static string? TimestampText(string text, string sessionZone)
     {
+        var withZone = sessionZone.Length > 0;
         var match = TimestampForm().Match(text);
+        if (!match.Success && withZone)
+            match = TimeForm().Match(text);
         if (!match.Success || int.Parse(Part(match, "h", "0"), CultureInfo.InvariantCulture) > 23)
             return null;
         var fraction = Part(match, "f", "0");
         var time = $"{Part(match, "h", "0").PadLeft(2, '0')}:{Part(match, "i", "0").PadLeft(2, '0')}:"
             + $"{Part(match, "s", "0").PadLeft(2, '0')}.{fraction[..Math.Min(6, fraction.Length)]}";
         var zone = Part(match, "z", "").Trim();
-        return $"{Date(match)} {time}{(withZone ? Zone(zone) : "")}";
+        var offset = withZone ? Zone(zone) : "";
+        var date = match.Groups["y"].Success ? Date(match) : Today(offset.Length > 0 ? offset : sessionZone);
+        return $"{date} {time}{offset}";
+    }
+
+    // In a zone by its name, or by an offset such as +02:00; one that is not known fails where the moment is read.
+    private static string Today(string zone)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var offset = TimeSpan.TryParse(zone.TrimStart('+'), CultureInfo.InvariantCulture, out var given) ? given
+            : TimeZoneInfo.TryFindSystemTimeZoneById(zone.Trim(), out var named) ? named.GetUtcOffset(now)
+            : TimeSpan.Zero;
+        return now.ToOffset(offset).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
     private static string Zone(string zone)
@@ -60,7 +76,9 @@ internal static partial class ScalarFunctions
     private static string Part(Match match, string group, string missing) =>
         match.Groups[group] is { Success: true, Length: > 0 } g ? g.Value : missing;
 
-    private const string Clock = @"(?<h>\d{1,2})(:(?<i>\d{1,2})(:(?<s>\d{1,2})(\.(?<f>\d{0,9}))?)?)?" + ZoneForm;
+    // A zone comes after seconds alone.
+    private const string Clock =
+        @"(?<h>\d{1,2})(:(?<i>\d{1,2})(:(?<s>\d{1,2})(\.(?<f>\d{0,9}))?" + ZoneForm + ")?)?";
 
     private const string ZoneForm =
         @"(?<z>\s*(Z|(UTC|GMT|UT)?[+-]\d{1,2}(:\d{1,2})?|UTC|GMT|UT|[A-Za-z]+/[A-Za-z_/]+))?";
@@ -68,6 +86,9 @@ internal static partial class ScalarFunctions
     // INTERVAL '1 02:03:04.5' DAY TO SECOND, from the first field to the last.
     [GeneratedRegex(@"^\s*(?<y>\d{4,7})(-(?<m>\d{1,2})(-(?<d>\d{1,2})([T ].*)?)?)?\s*$", RegexOptions.Singleline)]
     private static partial Regex DateForm();
+
+    [GeneratedRegex(@"^(T" + Clock + @"|\s*(?=\d{1,2}:)" + Clock + @")\s*$")]
+    private static partial Regex TimeForm();
 
     [GeneratedRegex(@"^\s*(?<y>\d{4,6})(-(?<m>\d{1,2})(-(?<d>\d{1,2})([T ](" + Clock + @")?)?)?)?\s*$")]
     private static partial Regex TimestampForm();

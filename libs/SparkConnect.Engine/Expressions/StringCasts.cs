@@ -30,9 +30,8 @@ internal static class StringCasts
             case DateType:
                 return Checked(value, $"TRY_CAST(spark_date_text({value}) AS DATE)", to, mode);
             case TimestampType or TimestampNtzType:
-                return Checked(
-                    value, $"TRY_CAST(spark_timestamp_text({value}, {(to is TimestampType ? "TRUE" : "FALSE")}) AS "
-                        + $"{target})", to, mode);
+                var zone = to is TimestampType ? "current_setting('TimeZone')" : "''";
+                return Checked(value, $"TRY_CAST(spark_timestamp_text({value}, {zone}) AS {target})", to, mode);
             case DayTimeIntervalType or YearMonthIntervalType or CalendarIntervalType:
                 throw SparkErrors.Unsupported($"CAST of a STRING that is no constant AS {to.Sql}");
             default:

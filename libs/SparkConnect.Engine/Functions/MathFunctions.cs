@@ -11,6 +11,10 @@ internal static class MathFunctions
     private static readonly Param[] Two = [Param.Double, Param.Double];
     private static readonly Result Real = DataTypes.Double;
 
+    // C says 1 for 1 to the power of anything, and for -1 to that of infinity.
+    private const string Power =
+        "CASE WHEN isnan({1}) OR abs({0}) = 1 AND isinf({1}) THEN {1} - {1} ELSE pow({0}, {1}) END";
+
     public static readonly FunctionDef[] All =
     [
         new("abs", 1, 1, Absolute),
@@ -49,8 +53,8 @@ internal static class MathFunctions
             + "ELSE ln(1 + {0}) * {0} / ((1 + {0}) - 1) END", "LOG1P"),
         Logarithm("log2", "log2({0})", "LOG2"),
         new("pi", 0, 0, _ => Of("pi()", "PI", Result.Of(DataTypes.Double).Never)),
-        Scalar("pow", Two, Real, "pow({0}, {1})"),
-        Scalar("power", Two, Real, "pow({0}, {1})", "POWER"),
+        Scalar("pow", Two, Real, Power),
+        Scalar("power", Two, Real, Power, "POWER"),
         Scalar("radians", One, Real, "radians({0})", "RADIANS"),
         Scalar("rint", One, Real, "round_even({0}, 0)"),
         Finite("sec", "(1 / cos({0}))", "SEC"),
