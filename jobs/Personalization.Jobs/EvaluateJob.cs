@@ -58,7 +58,8 @@ internal sealed class EvaluateJob()
         var asked = RelevantItems.FromPurchases(Purchases.Before(all, asOf), cut);
         var (options, notes) = await OptionsAsync(run, asked.Known, Defaults, TuneOptions.ForCatalogues, cancellation);
         var result = await RecommenderEvaluation.RunAsync(
-            asked, options, run.Get(EvaluateOptions.K), cancellation);
+            asked, options, run.Get(EvaluateOptions.K),
+            run.Shared?.Of(LakeTables.SilverPurchases, versions[LakeTables.SilverPurchases]), cancellation);
         await run.Store.OverwriteAsync(
             LakeTables.GoldEvaluation, EvaluationTables.From(run.Spark, result, cut), cancellation);
         await ShowAsync(run, result with { Notes = [.. notes, .. result.Notes] }, cancellation);
@@ -74,7 +75,7 @@ internal sealed class EvaluateJob()
         var (options, notes) = await OptionsAsync(
             run, files.Asked.Known, defaults, TuneOptions.ForHits, cancellation);
         var result = await RecommenderEvaluation.RunAsync(
-            files.Asked, options, run.Get(EvaluateOptions.K), cancellation);
+            files.Asked, options, run.Get(EvaluateOptions.K), null, cancellation);
         await ShowAsync(run, result with { Notes = [.. files.Notes, .. notes, .. result.Notes] }, cancellation);
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.ExceptionServices;
+using Personalization.Contracts;
 using Personalization.Ingestion;
 using Personalization.Jobs.Cli;
 using Personalization.Jobs.Ingesting;
@@ -19,6 +20,11 @@ internal sealed class IngestJob()
     };
 
     internal override IReadOnlyList<Option> OwnOptions => [.. SourceFlags.All, Drift];
+
+    internal override IReadOnlyList<string> Reads => [];
+
+    internal override IReadOnlyList<string> Writes =>
+        [LakeTables.BronzeOrders, LakeTables.BronzeCustomers, LakeTables.QuarantineIngest];
 
     internal override IReadOnlyList<string> Sections => [SourceSections.Orders, SourceSections.Customers];
 

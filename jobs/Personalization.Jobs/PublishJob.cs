@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Personalization.Contracts;
 using Personalization.Jobs.Publishing;
 using Personalization.Jobs.Running;
 using Serving;
@@ -27,6 +28,11 @@ internal sealed class PublishJob() : Step("publish", "Publish the gold tables as
 
     internal override IReadOnlyList<Option> Options =>
         [ServingOption.Serving, .. OwnOptions, RecommendJob.Rules, Moment.AsOf];
+
+    internal override IReadOnlyList<string> Reads =>
+        [.. ServingInputs.All.Select(input => input.Table), LakeTables.SilverPurchases];
+
+    internal override IReadOnlyList<string> Writes => [];
 
     internal override void Validate(ParseResult values) => Read(values).Validate();
 

@@ -73,7 +73,8 @@ internal sealed class RecommendJob()
             ? await ItemRuleFile.ReadAsync(run.Spark, path, purchases, asOf, cancellation)
             : ItemRules.None;
         await using var made = await RecommendationTables.MakeAsync(
-            run.Spark, purchases, asOf, Segments(run, versions), rules, options, cancellation);
+            run.Spark, purchases, asOf, Segments(run, versions), rules, options,
+            run.Shared?.Of(LakeTables.SilverPurchases, versions[LakeTables.SilverPurchases]), cancellation);
         await run.Store.OverwriteAsync(LakeTables.GoldItems, made.Items, cancellation);
         await run.Store.OverwriteAsync(LakeTables.GoldPopularItems, made.Popular, cancellation);
         await run.Store.OverwriteAsync(LakeTables.GoldSimilarItems, made.Similar, cancellation);

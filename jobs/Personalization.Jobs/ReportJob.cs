@@ -27,6 +27,10 @@ internal sealed class ReportJob() : Step("report", "Write what the tables say as
 
     internal override IReadOnlyList<Option> OwnOptions => [Out, Currency];
 
+    internal override IReadOnlyList<string> Reads => CustomerReport.Tables;
+
+    internal override IReadOnlyList<string> Writes => [];
+
     internal override void Validate(ParseResult values) => Read(values).Validate();
 
     /// <summary>Where a run writes its report.</summary>

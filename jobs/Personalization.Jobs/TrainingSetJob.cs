@@ -43,6 +43,10 @@ internal sealed class TrainingSetJob() : Step(
 
     internal override IReadOnlyList<Option> LoneOptions => [CutOffs, LabelDays];
 
+    internal override IReadOnlyList<string> Reads => [LakeTables.SilverPurchases, LakeTables.SilverReturns];
+
+    internal override IReadOnlyList<string> Writes => [LakeTables.GoldTrainingSetVersions];
+
     internal override void Validate(ParseResult values)
     {
         Request(values).Validate();

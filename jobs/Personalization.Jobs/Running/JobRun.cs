@@ -25,7 +25,10 @@ internal sealed record JobRun(
     /// <summary>
     /// What went wrong without stopping the job: good input was used all the same, and the process ends with an error.
     /// </summary>
-    internal List<string> Problems { get; } = [];
+    internal List<string> Problems { get; init; } = [];
+
+    /// <summary>What the steps of a pipeline share; null for a job by itself.</summary>
+    internal SharedFits? Shared { get; init; }
 
     internal LakeStore Store => new(Spark, Lake);
 

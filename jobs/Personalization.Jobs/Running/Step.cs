@@ -12,6 +12,12 @@ internal abstract class Step(string name, string description) : Job(name, descri
     private const string LostBlock = "CHECKPOINT_RDD_BLOCK_ID_NOT_FOUND";
     private const int MostRuns = 3;
 
+    /// <summary>The lake's tables that it reads, where they are there.</summary>
+    internal abstract IReadOnlyList<string> Reads { get; }
+
+    /// <summary>The lake's tables that it writes.</summary>
+    internal abstract IReadOnlyList<string> Writes { get; }
+
     internal abstract Task<StepOutcome> ExecuteAsync(JobRun run, CancellationToken cancellation);
 
     /// <summary>
@@ -27,6 +33,7 @@ internal abstract class Step(string name, string description) : Job(name, descri
             }
             catch (SparkException error) when (error.ErrorClass == LostBlock && runs < MostRuns)
             {
+                run.Shared?.Forget();
                 run.Say($"{Name}: Spark lost an executor with intermediate results; running the step again");
             }
         }
@@ -34,7 +41,7 @@ internal abstract class Step(string name, string description) : Job(name, descri
 
     internal override async Task RunAsync(JobRun run, CancellationToken cancellation)
     {
-        var outcome = await StepProgress.ShowAsync(run, Name, () => ExecuteToTheEndAsync(run, cancellation));
+        var outcome = await StepProgress.ShowAsync(run, () => Name, () => ExecuteToTheEndAsync(run, cancellation));
         run.Say(string.Create(
             CultureInfo.InvariantCulture,
             $"{Name}: {(outcome.IsSkipped ? "skipped, " : "")}{outcome.RowCount:N0} rows; {outcome.Note}"));

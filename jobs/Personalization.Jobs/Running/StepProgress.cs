@@ -3,10 +3,10 @@ using Spectre.Console;
 
 namespace Personalization.Jobs.Running;
 
-/// <summary>A progress bar on standard error while a step runs; nothing where that is not a terminal.</summary>
+/// <summary>A progress bar on standard error while steps run; nothing where that is not a terminal.</summary>
 internal static class StepProgress
 {
-    internal static async Task<T> ShowAsync<T>(JobRun run, string title, Func<Task<T>> work)
+    internal static async Task<T> ShowAsync<T>(JobRun run, Func<string> title, Func<Task<T>> work)
     {
         if (Console.IsErrorRedirected || run.Error != Console.Error || run.Session is null)
             return await work();
@@ -17,8 +17,8 @@ internal static class StepProgress
                 new ElapsedTimeColumn(), new SpinnerColumn())
             .StartAsync(async context =>
             {
-                var task = context.AddTask(title, maxValue: 1);
-                using var subscription = run.Session.OnProgress(progress => Show(task, title, progress));
+                var task = context.AddTask(title(), maxValue: 1);
+                using var subscription = run.Session.OnProgress(progress => Show(task, title(), progress));
                 return await work();
             });
     }

@@ -6,7 +6,7 @@ using Personalization.Jobs.Output;
 
 namespace Personalization.Jobs.Running;
 
-/// <summary>Runs steps one after another and tells of each what it did and how long it took.</summary>
+/// <summary>Runs the pipeline's steps and tells of each what it did and how long it took.</summary>
 internal static class StepSequence
 {
     /// <summary>The options of all steps of the pipeline.</summary>
@@ -21,20 +21,18 @@ internal static class StepSequence
     internal static async Task RunAsync(IReadOnlyList<Step> steps, JobRun run, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var rows = new List<string[]>();
-        foreach (var step in steps)
-        {
-            var began = watch.Elapsed;
-            var outcome = await StepProgress.ShowAsync(
-                run, step.Name, () => step.ExecuteToTheEndAsync(run, cancellation));
-            rows.Add(
+        await using var shared = new SharedFits(cancellation);
+        var graph = new StepGraph(steps, run with { Shared = shared });
+        var ended = await StepProgress.ShowAsync(run, () => graph.Title, () => graph.RunAsync(cancellation));
+        List<string[]> rows =
+        [
+            .. ended.Select(entry => (string[])
             [
-                step.Name, outcome.IsSkipped ? "skipped" : "done", Number(outcome.RowCount),
-                Seconds(watch.Elapsed - began), outcome.Note,
-            ]);
-        }
-
-        rows.Add(["total", "", "", Seconds(watch.Elapsed), ""]);
+                entry.Step.Name, entry.Outcome.IsSkipped ? "skipped" : "done", Number(entry.Outcome.RowCount),
+                Seconds(entry.Time), entry.Outcome.Note,
+            ]),
+            ["total", "", "", Seconds(watch.Elapsed), ""],
+        ];
         new TextTable(["step", "state", "rows", "seconds", "note"], rightAligned: [2, 3]).Write(run.Output, rows);
     }
 

@@ -24,6 +24,11 @@ internal abstract class TableStep(string name, string description) : Step(name, 
     protected abstract Task<StepOutcome> MakeAsync(
         JobRun run, IReadOnlyDictionary<string, long> versions, CancellationToken cancellation);
 
+    internal sealed override IReadOnlyList<string> Reads =>
+        [.. Inputs.Select(input => input.Table), .. OptionalInputs];
+
+    internal sealed override IReadOnlyList<string> Writes => Outputs;
+
     internal sealed override async Task<StepOutcome> ExecuteAsync(JobRun run, CancellationToken cancellation)
     {
         var inputs = new Dictionary<string, long>();

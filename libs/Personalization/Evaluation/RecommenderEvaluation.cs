@@ -18,20 +18,21 @@ public static class RecommenderEvaluation
     /// <param name="asked">What is known, and what is relevant.</param>
     /// <param name="options">How recommenders are fitted.</param>
     /// <param name="k">The length of the lists.</param>
+    /// <param name="shared">Fits to the same interactions that others in this run need too; null for none.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The results; none where no customer has both something known and something relevant.</returns>
     public static async Task<EvaluationResult> RunAsync(
-        RelevantItems asked, RecommenderOptions options, int k, CancellationToken cancellation)
+        RelevantItems asked, RecommenderOptions options, int k, RecommenderFits? shared,
+        CancellationToken cancellation)
     {
         var wide = options with { Candidates = Math.Max(options.Candidates, k) };
         await using var work = new Workspace(cancellation);
         asked = asked with { Later = await work.KeepAsync(asked.Later) };
         var (weights, seconds) = await Timed.RunAsync(() => WeightLearner.LearnAsync(
-            asked.Known, wide, cancellation));
-        await using var fit = await RecommenderTables.FitAsync(asked.Known, weights, wide, work);
-        if (fit is null)
+            asked.Known, wide, null, cancellation));
+        if (await RecommenderFits.FitAsync(shared, asked.Known, wide, work) is not { } fit)
             return new EvaluationResult(k, 0, 0, [], [Nobody]);
-        var fitted = fit with { Times = fit.Times with { Learn = seconds } };
+        var fitted = fit with { Weights = weights, Times = fit.Times with { Learn = seconds } };
         var numbers = await work.KeepAsync(fitted.Preferences.NumbersOf(asked.Customers));
         var customers = await numbers.CountAsync(cancellation);
         if (customers == 0)

@@ -56,9 +56,9 @@ internal sealed record TuningTrial(RelevantItems Asked, int K)
         RecommenderOptions options, IEnumerable<double> shares, Workspace work)
     {
         await using var part = work.Part();
-        var weights = await WeightLearner.LearnAsync(Asked.Known, options, part.Cancellation);
-        await using var fitted = await RecommenderTables.FitAsync(Asked.Known, weights, options, part);
-        var tables = fitted!.Preferences;
+        var weights = await WeightLearner.LearnAsync(Asked.Known, options, null, part.Cancellation);
+        var fitted = (await RecommenderTables.FitAsync(Asked.Known, options, part))! with { Weights = weights };
+        var tables = fitted.Preferences;
         var candidates = await CandidateTable.MakeAsync(fitted, tables.NumbersOf(Asked.Customers), part);
         var found = new List<(double, double, double)>();
         foreach (var share in shares)

@@ -29,6 +29,7 @@ public sealed record RecommendationTables(
     /// <param name="segments">Who is in what segment; null where nobody is.</param>
     /// <param name="rules">What may not be shown.</param>
     /// <param name="options">How to make them; validated before.</param>
+    /// <param name="shared">Fits to the same purchases that others in this run need too; null for none.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static async Task<RecommendationTables> MakeAsync(
         SparkSession spark,
@@ -37,12 +38,13 @@ public sealed record RecommendationTables(
         DataFrame? segments,
         ItemRules rules,
         RecommendOptions options,
+        RecommenderFits? shared,
         CancellationToken cancellation)
     {
         var work = new Workspace(cancellation);
         try
         {
-            var made = await MakeAsync(spark, purchases, asOfExclusive, segments, rules, options, work);
+            var made = await MakeAsync(spark, purchases, asOfExclusive, segments, rules, options, shared, work);
             return made with { Work = work };
         }
         catch
@@ -62,6 +64,7 @@ public sealed record RecommendationTables(
         DataFrame? segments,
         ItemRules rules,
         RecommendOptions options,
+        RecommenderFits? shared,
         Workspace work)
     {
         var items = Personalization.Recommendations.Items.From(purchases);
@@ -71,11 +74,11 @@ public sealed record RecommendationTables(
         var popular = Popularity.Top(buyers, options);
         var similar = await TogetherAsync(purchases, rules, options, work);
         var interactions = Interactions.FromPurchases(purchases, asOfExclusive);
-        var weights = await WeightLearner.LearnAsync(interactions, options.Recommender, work.Cancellation);
-        await using var fitted = await RecommenderTables.FitAsync(interactions, weights, options.Recommender, work);
-        if (fitted is null)
+        var weights = await WeightLearner.LearnAsync(interactions, options.Recommender, shared, work.Cancellation);
+        if (await RecommenderTables.FitAsync(interactions, options.Recommender, work) is not { } fit)
             return new(items, popular, spark.EmptyDataFrame(Nobody), similar,
                 "no customer is known: nothing is personal");
+        var fitted = fit with { Weights = weights };
         var shown = await ShownAsync(fitted, rules, options.Count, work);
         return new(
             items, popular, Reasons.Tell(shown, fitted, items),

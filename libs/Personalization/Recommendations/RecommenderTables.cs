@@ -8,7 +8,7 @@ namespace Personalization.Recommendations;
 /// <param name="Preferences">Who took what, in numbers.</param>
 /// <param name="Neighbours">For each item the items of the same customers.</param>
 /// <param name="Als">The factors; null where there was nothing to factorise.</param>
-/// <param name="Weights">The hybrid's weights as they were learned.</param>
+/// <param name="Weights">The hybrid's weights as they were learned, or the default ones.</param>
 /// <param name="Options">How it was fitted.</param>
 /// <param name="Times">What the stages took.</param>
 internal sealed record RecommenderTables(
@@ -17,18 +17,17 @@ internal sealed record RecommenderTables(
     ALSModel? Als,
     HybridWeights Weights,
     RecommenderOptions Options,
-    StageTimes Times) : IAsyncDisposable
+    StageTimes Times)
 {
     /// <summary>The hybrid's chance of a purchase, as far as its weights tell it.</summary>
     internal const string Score = "score";
 
-    /// <summary>Fits; null where there are no interactions.</summary>
+    /// <summary>Fits, with the default weights; null where there are no interactions.</summary>
     /// <param name="interactions">What is known.</param>
-    /// <param name="weights">The hybrid's weights.</param>
     /// <param name="options">How to fit.</param>
-    /// <param name="work">Where to keep the tables.</param>
+    /// <param name="work">Where to keep the tables and the factors.</param>
     internal static async Task<RecommenderTables?> FitAsync(
-        Interactions interactions, HybridWeights weights, RecommenderOptions options, Workspace work)
+        Interactions interactions, RecommenderOptions options, Workspace work)
     {
         var (tables, prepare) = await Timed.RunAsync(() => PreferenceTables.MakeAsync(interactions, options, work));
         if (tables.CustomerCount == 0)
@@ -36,7 +35,9 @@ internal sealed record RecommenderTables(
         var (neighbours, near) = await Timed.RunAsync(
             () => CoOccurrence.NearestAsync(ByCustomer(tables), options, work));
         var (als, factors) = await Timed.RunAsync(() => AlsScores.FitAsync(tables, options, work.Cancellation));
-        return new(tables, neighbours, als, weights, options, new StageTimes(prepare, near, factors, 0, 0));
+        return new(
+            tables, neighbours, als is null ? null : work.Own(als), HybridWeights.Default, options,
+            new StageTimes(prepare, near, factors, 0, 0));
     }
 
     /// <summary>The pairs as members of groups: each customer is one.</summary>
@@ -72,7 +73,4 @@ internal sealed record RecommenderTables(
                 Quanta.Fine, InteractionColumns.ItemIndex, count)
             .WithColumn(Score, Round(1.0 / (Exp(-Col(Score)) + 1.0), 6));
     }
-
-    /// <summary>Frees the factors; the tables are freed with their workspace.</summary>
-    public ValueTask DisposeAsync() => Als?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -17,22 +17,26 @@ internal static class WeightLearner
     /// The weights, from the last days; where those tell too little, or there are no moments, from a fifth of all
     /// pairs; the default ones where that tells too little.
     /// </summary>
+    /// <param name="interactions">What is known.</param>
+    /// <param name="options">How to fit.</param>
+    /// <param name="shared">Has or makes the fit to the earlier moment; null for one of its own.</param>
+    /// <param name="cancellation">Stops the work.</param>
     internal static async Task<HybridWeights> LearnAsync(
-        Interactions interactions, RecommenderOptions options, CancellationToken cancellation)
+        Interactions interactions, RecommenderOptions options, RecommenderFits? shared, CancellationToken cancellation)
     {
         var weights = interactions.AsOf is { } asOf
-            ? await LearnAsync(HoldOut.Last(interactions, asOf.AddDays(-options.LearnDays)), options, cancellation)
+            ? await LearnAsync(HoldOut.Last(interactions, asOf.AddDays(-options.LearnDays)), options, shared, cancellation)
             : HybridWeights.Default;
         return weights.LearnedFrom > 0
             ? weights
-            : await LearnAsync(HoldOut.Fifth(interactions), options, cancellation);
+            : await LearnAsync(HoldOut.Fifth(interactions), options, null, cancellation);
     }
 
     private static async Task<HybridWeights> LearnAsync(
-        HoldOut past, RecommenderOptions options, CancellationToken cancellation)
+        HoldOut past, RecommenderOptions options, RecommenderFits? shared, CancellationToken cancellation)
     {
         await using var work = new Workspace(cancellation);
-        await using var fitted = await RecommenderTables.FitAsync(past.Known, HybridWeights.Default, options, work);
+        var fitted = await RecommenderFits.FitAsync(shared, past.Known, options, work);
         if (fitted is null)
             return HybridWeights.Default;
         var asked = await work.KeepAsync(Sample(fitted.Preferences, past.Later, options));

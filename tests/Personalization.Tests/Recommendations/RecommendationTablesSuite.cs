@@ -85,10 +85,11 @@ public abstract class RecommendationTablesSuite(EngineFixture engine)
         var purchases = SampleRows.Purchases(await engine.GetSessionAsync(), Sold);
         var weights = new HybridWeights([.. Enumerable.Range(0, 4).Select(at => at == most ? 1.0 : 0.01)], -3, 1);
         await using var work = new Workspace(Cancellation);
-        await using var fitted = await RecommenderTables.FitAsync(
-            Interactions.FromPurchases(purchases, AsOf), weights, new RecommenderOptions { TrendShare = 1 }, work);
+        var fit = await RecommenderTables.FitAsync(
+            Interactions.FromPurchases(purchases, AsOf), new RecommenderOptions { TrendShare = 1 }, work);
+        var fitted = fit! with { Weights = weights };
 
-        var candidates = await CandidateTable.MakeAsync(fitted!, fitted!.Preferences.NumbersOf(null), work);
+        var candidates = await CandidateTable.MakeAsync(fitted, fitted.Preferences.NumbersOf(null), work);
         var led = Reasons.WithCauses(fitted.Hybrid(candidates.Rows, 3), fitted);
         var told = Reasons.Tell(led, fitted, Items.From(purchases)).Filter("customer = '4' AND item = 'cake'");
 
@@ -108,7 +109,7 @@ public abstract class RecommendationTablesSuite(EngineFixture engine)
     {
         var spark = await engine.GetSessionAsync();
         return await RecommendationTables.MakeAsync(
-            spark, SampleRows.Purchases(spark, sold), AsOf, null, rules, new RecommendOptions(), Cancellation);
+            spark, SampleRows.Purchases(spark, sold), AsOf, null, rules, new RecommendOptions(), null, Cancellation);
     }
 }
 
