@@ -35,7 +35,8 @@ internal sealed class StepGraph(IReadOnlyList<Step> steps, JobRun run)
             tasks.Add((step, Task.Run(() => RunAsync(step, before, stop))));
         }
 
-        await Task.WhenAll(tasks.Select(entry => (Task)entry.Task)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(tasks.Select(entry => (Task)entry.Task))
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _failure?.Throw();
         return [.. tasks.Select(entry => (entry.Step, entry.Task.Result.Item1, entry.Task.Result.Item2))];
     }

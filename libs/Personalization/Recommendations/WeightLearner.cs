@@ -25,7 +25,8 @@ internal static class WeightLearner
         Interactions interactions, RecommenderOptions options, RecommenderFits? shared, CancellationToken cancellation)
     {
         var weights = interactions.AsOf is { } asOf
-            ? await LearnAsync(HoldOut.Last(interactions, asOf.AddDays(-options.LearnDays)), options, shared, cancellation)
+            ? await LearnAsync(
+                HoldOut.Last(interactions, asOf.AddDays(-options.LearnDays)), options, shared, cancellation)
             : HybridWeights.Default;
         return weights.LearnedFrom > 0
             ? weights
