@@ -13,21 +13,35 @@ public sealed class SparkServer : IAsyncDisposable
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(120);
 
     private readonly Lazy<Task<Uri>> _address;
-    private readonly string? _hidden;
+    private readonly string[] _wrapper = [];
     private WatchedProcess? _process;
     private TempFolder? _folder;
 
     /// <summary>Makes the server's handle; nothing is started yet.</summary>
     public SparkServer() => _address = new Lazy<Task<Uri>>(StartAsync);
 
-    private SparkServer(string hiddenFolder)
-        : this() => _hidden = hiddenFolder;
+    private SparkServer(params string[] wrapper)
+        : this() => _wrapper = wrapper;
 
     /// <summary>
     /// Makes the handle of a server of its own, to which a folder looks empty, as to one on another machine. Only root
     /// can start it.
     /// </summary>
-    public static SparkServer BlindTo(string folder) => new(folder);
+    public static SparkServer BlindTo(string folder) => new(Mounted("tmpfs", folder));
+
+    /// <summary>
+    /// Makes the handle of a server of its own that has next to no space for what it spills and shuffles to a folder.
+    /// Only root can start it.
+    /// </summary>
+    public static SparkServer WithFullDisk(string folder) =>
+        new([.. Mounted("tmpfs -o size=64k", folder), "env", $"SPARK_LOCAL_DIRS={folder}"]);
+
+    /// <summary>
+    /// Makes the handle of a server of its own that may read what the permissions of files allow, and no more. Only
+    /// root, whom permissions do not bind otherwise, has to start it so.
+    /// </summary>
+    public static SparkServer BoundByPermissions() =>
+        new("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search");
 
     private static string? Remote => Variable("SPARK_REMOTE");
 
@@ -54,7 +68,7 @@ public sealed class SparkServer : IAsyncDisposable
 
     private async Task<Uri> StartAsync()
     {
-        if (_hidden is null && Remote is { } remote)
+        if (_wrapper.Length == 0 && Remote is { } remote)
             return new Uri(remote);
         var port = FreePort.Next();
         _folder = new TempFolder("spark-server");
@@ -62,7 +76,7 @@ public sealed class SparkServer : IAsyncDisposable
         var script = Path.Combine(Checkout.Root, "deploy", "spark", "connect-server.sh");
         _process = WatchedProcess.Start(
             [
-                .. Blindfold, script, port.ToString(CultureInfo.InvariantCulture),
+                .. _wrapper, script, port.ToString(CultureInfo.InvariantCulture),
                 "--conf", $"spark.local.dir={_folder.Path}",
             ],
             _folder.Path, log);
@@ -70,8 +84,8 @@ public sealed class SparkServer : IAsyncDisposable
         return new Uri($"sc://127.0.0.1:{port}");
     }
 
-    private string[] Blindfold => _hidden is null ? []
-        : ["unshare", "--mount", "sh", "-c", "mount -t tmpfs tmpfs \"$0\" && exec \"$@\"", _hidden];
+    private static string[] Mounted(string what, string folder) =>
+        ["unshare", "--mount", "sh", "-c", $"mount -t {what} tmpfs \"$0\" && exec \"$@\"", folder];
 
     private async Task WaitUntilListeningAsync(int port, string log)
     {

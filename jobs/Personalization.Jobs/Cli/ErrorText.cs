@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Personalization.ReadApi;
 using Serving;
 using SparkConnect.Protocol;
@@ -6,7 +7,7 @@ using SparkConnect.Server;
 namespace Personalization.Jobs.Cli;
 
 /// <summary>An exception as what a person needs to read.</summary>
-internal static class ErrorText
+internal static partial class ErrorText
 {
     private const int DiskFullErrno = 28;
     private const string SqlTextMark = "== SQL";
@@ -17,6 +18,9 @@ internal static class ErrorText
         if (Chain(error).FirstOrDefault(IsDiskFull) is { } full)
             return $"The disk is full: {FirstLine(full.Message)} Free some space and run again: " +
                 "nothing that is half written is visible.";
+        if (Chain(error).OfType<SparkException>().Select(Forbidden).FirstOrDefault(path => path is not null) is { } path)
+            return $"Spark may not use {path} (permission denied). Let the user whom Spark runs as read and write the "
+                + "lake, and run again.";
         return error switch
         {
             // The lines after the first are the place in the SQL text, with carets.
@@ -34,6 +38,15 @@ internal static class ErrorText
         error is IOException { HResult: DiskFullErrno }
         || error.Message.Contains(DiskFullText, StringComparison.Ordinal)
         || (error as SparkException)?.ServerStackTrace?.Contains(DiskFullText, StringComparison.Ordinal) == true;
+
+    // The file that the server's user has no right to; null where that is not what happened.
+    private static string? Forbidden(SparkException error) =>
+        ForbiddenFile().Match($"{error.Message}\n{error.ServerStackTrace}") is { Success: true } found
+            ? found.Groups["file"].Value
+            : null;
+
+    [GeneratedRegex(@"(?<file>/[^\s()]+):? \(Permission denied\)")]
+    private static partial Regex ForbiddenFile();
 
     private static IEnumerable<Exception> Chain(Exception? error)
     {
