@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Personalization.Jobs.Tests;
 
 /// <summary>Spark whose disk is full, and Spark that may not read what this process may.</summary>
@@ -33,8 +35,8 @@ public sealed class TroubledSparkTests : IDisposable
         await using var server = SparkServer.BoundByPermissions();
         var remote = (await server.GetAddressAsync()).OriginalString;
         (await RunAsync("ingest")).Succeeded();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Lake, "bronze", "orders"), "*.parquet"))
-            File.SetUnixFileMode(file, UnixFileMode.None);
+        using (var chmod = Process.Start("sh", ["-c", $"chmod 000 '{Lake}'/bronze/orders/*.parquet"]))
+            await chmod.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         var error = (await RunAsync("clean", "--remote", remote)).Failed(ExitCodes.Failure);
 
