@@ -22,10 +22,11 @@ case "$master" in
     ;;
 esac
 # exec, so that the caller's child is the server itself and can be stopped by its id.
+# The larger stack is for ALS, whose tasks are serialized by recursion and grow with its iterations.
 exec "$SPARK_HOME/bin/spark-submit" \
   --master "$master" --driver-memory "${SPARK_DRIVER_MEMORY:-2g}" "${packages[@]}" \
   --conf spark.connect.grpc.binding.address=127.0.0.1 --conf "spark.connect.grpc.binding.port=$port" \
-  --conf spark.log.level=WARN "${small[@]}" \
+  --conf spark.log.level=WARN --conf spark.driver.extraJavaOptions=-Xss4m "${small[@]}" \
   --conf spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension \
   --conf spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog \
   "$@" --class org.apache.spark.sql.connect.service.SparkConnectServer spark-internal

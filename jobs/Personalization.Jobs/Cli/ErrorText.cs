@@ -18,8 +18,8 @@ internal static partial class ErrorText
         if (Chain(error).FirstOrDefault(IsDiskFull) is { } full)
             return $"The disk is full: {FirstLine(full.Message)} Free some space and run again: " +
                 "nothing that is half written is visible.";
-        if (Chain(error).OfType<SparkException>().Select(Forbidden).FirstOrDefault(path => path is not null) is { } path)
-            return $"Spark may not use {path} (permission denied). Let the user whom Spark runs as read and write the "
+        if (Chain(error).OfType<SparkException>().Select(Forbidden).FirstOrDefault(f => f is not null) is { } file)
+            return $"Spark may not use {file} (permission denied). Let the user whom Spark runs as read and write the "
                 + "lake, and run again.";
         return error switch
         {

@@ -26,8 +26,8 @@ internal static partial class ScalarFunctions
         match.Groups["y"].Value.PadLeft(4, '0')
         + $"-{Part(match, "m", "1").PadLeft(2, '0')}-{Part(match, "d", "1").PadLeft(2, '0')}";
 
-    // The forms of DateTimeUtils.stringToTimestamp, rewritten as DuckDB reads them. A time alone is one of today; without
-    // a zone, for a timestamp_ntz, there is no today.
+    // The forms of DateTimeUtils.stringToTimestamp, rewritten as DuckDB reads them. A time alone is one of today, which
+    // a timestamp_ntz, without a zone, does not know.
     private static string? TimestampText(string text, string sessionZone)
     {
         var withZone = sessionZone.Length > 0;

@@ -55,6 +55,8 @@ internal static class SubmitCommand
         yield return new("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
         yield return new("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
         yield return new("spark.log.level", "WARN");
+        // A task is serialized by recursion, and that of ALS grows with its iterations: fifteen may fill Java's 1 MB.
+        yield return new("spark.driver.extraJavaOptions", "-Xss4m");
         if (!master.StartsWith("local", StringComparison.Ordinal))
             yield break;
         // Two hundred partitions, Spark's default, are for clusters; a machine spends its time on starting them.

@@ -29,6 +29,7 @@ public sealed class SubmitCommandTests : IDisposable
         ]);
         command.ShouldContain("spark.kubernetes.container.image=shop/spark:4.2");
         command.ShouldNotContain(word => word.StartsWith("spark.sql.shuffle.partitions"));
+        command.ShouldContain("spark.driver.extraJavaOptions=-Xss4m");
         command[^3..].ShouldBe(
             ["--class", "org.apache.spark.sql.connect.service.SparkConnectServer", "spark-internal"]);
     }

@@ -29,40 +29,56 @@ public interface ISessionResponse
     string ServerSideSessionId { get; set; }
 }
 
-// The messages themselves are described where they are defined, in Spark's protocol.
-#pragma warning disable CS1591
+/// <summary>Asks for a plan to be run.</summary>
 public partial class ExecutePlanRequest : ISessionRequest;
 
+/// <summary>Asks for the rest of an answer.</summary>
 public partial class ReattachExecuteRequest : ISessionRequest;
 
+/// <summary>Tells that answers are read, or not wanted any more.</summary>
 public partial class ReleaseExecuteRequest : ISessionRequest;
 
+/// <summary>Asks about a plan without running it.</summary>
 public partial class AnalyzePlanRequest : ISessionRequest;
 
+/// <summary>Reads or changes the configuration.</summary>
 public partial class ConfigRequest : ISessionRequest;
 
+/// <summary>A piece of an upload.</summary>
 public partial class AddArtifactsRequest : ISessionRequest;
 
+/// <summary>Asks which uploads are there.</summary>
 public partial class ArtifactStatusesRequest : ISessionRequest;
 
+/// <summary>Asks for operations to be stopped.</summary>
 public partial class InterruptRequest : ISessionRequest;
 
+/// <summary>Asks for the details of an error.</summary>
 public partial class FetchErrorDetailsRequest : ISessionRequest;
 
+/// <summary>Asks for a session like this one.</summary>
 public partial class CloneSessionRequest : ISessionRequest;
 
+/// <summary>Asks what operations do.</summary>
 public partial class GetStatusRequest : ISessionRequest;
 
+/// <summary>A part of the answer to a plan.</summary>
 public partial class ExecutePlanResponse : ISessionResponse;
 
+/// <summary>Tells that answers were let go.</summary>
 public partial class ReleaseExecuteResponse : ISessionResponse;
 
+/// <summary>What is known of a plan.</summary>
 public partial class AnalyzePlanResponse : ISessionResponse;
 
+/// <summary>Settings and their values.</summary>
 public partial class ConfigResponse : ISessionResponse;
 
+/// <summary>What became of an upload.</summary>
 public partial class AddArtifactsResponse : ISessionResponse;
 
+/// <summary>Which uploads are there.</summary>
 public partial class ArtifactStatusesResponse : ISessionResponse;
 
+/// <summary>The details of an error.</summary>
 public partial class FetchErrorDetailsResponse : ISessionResponse;
