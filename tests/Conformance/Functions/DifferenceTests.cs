@@ -56,6 +56,10 @@ public sealed class DifferenceTests(EmbeddedFixture engine)
     public async Task Logarithm_may_differ_in_its_last_digit_difference_20() =>
         ((double)(await ValueAsync("log1p(atan(0.5D))"))!).ShouldBe(0.380931682330784, 1e-15);
 
+    [Fact]
+    public async Task Bytes_that_are_no_text_are_replaced_in_a_string_difference_21() =>
+        (await ValueAsync("hex(cast(cast(X'FF41' as string) as binary))")).ShouldBe("EFBFBD41");
+
     private async Task<object?> ValueAsync(string expression)
     {
         var spark = await engine.GetSessionAsync();
