@@ -10,12 +10,7 @@ public sealed partial class SparkSession
         Proto.AnalyzePlanRequest request, CancellationToken cancellation)
     {
         await UploadPendingAsync(cancellation);
-        request.SessionId = SessionId;
-        request.UserContext = User();
-        request.ClientType = _options.UserAgent;
-        if (_serverSideSessionId is { } observed)
-            request.ClientObservedServerSideSessionId = observed;
-        var response = await _engine.AnalyzePlanAsync(request, cancellation);
+        var response = await _engine.AnalyzePlanAsync(Addressed(request), cancellation);
         Observe(response.ServerSideSessionId);
         return response;
     }
@@ -23,15 +18,7 @@ public sealed partial class SparkSession
     internal async Task<Proto.ConfigResponse> ConfigAsync(
         Proto.ConfigRequest.Types.Operation operation, CancellationToken cancellation)
     {
-        var request = new Proto.ConfigRequest
-        {
-            SessionId = SessionId,
-            UserContext = User(),
-            ClientType = _options.UserAgent,
-            Operation = operation,
-        };
-        if (_serverSideSessionId is { } observed)
-            request.ClientObservedServerSideSessionId = observed;
+        var request = Addressed(new Proto.ConfigRequest { Operation = operation });
         var response = await _engine.ConfigAsync(request, cancellation);
         Observe(response.ServerSideSessionId);
         return response;
@@ -97,24 +84,26 @@ public sealed partial class SparkSession
         return results;
     }
 
-    private Proto.ExecutePlanRequest ExecuteRequest(Proto.Plan plan)
+    private Proto.ExecutePlanRequest ExecuteRequest(Proto.Plan plan) => Addressed(new Proto.ExecutePlanRequest
     {
-        var request = new Proto.ExecutePlanRequest
+        OperationId = Guid.NewGuid().ToString(),
+        Plan = plan,
+        Tags = { Tags },
+        RequestOptions =
         {
-            SessionId = SessionId,
-            UserContext = User(),
-            ClientType = _options.UserAgent,
-            OperationId = Guid.NewGuid().ToString(),
-            Plan = plan,
-            Tags = { Tags },
-            RequestOptions =
+            new Proto.ExecutePlanRequest.Types.RequestOption
             {
-                new Proto.ExecutePlanRequest.Types.RequestOption
-                {
-                    ResultChunkingOptions = new() { AllowArrowBatchChunking = true },
-                },
+                ResultChunkingOptions = new() { AllowArrowBatchChunking = true },
             },
-        };
+        },
+    });
+
+    private T Addressed<T>(T request)
+        where T : Proto.ISessionRequest
+    {
+        request.SessionId = SessionId;
+        request.UserContext = User();
+        request.ClientType = _options.UserAgent;
         if (_serverSideSessionId is { } observed)
             request.ClientObservedServerSideSessionId = observed;
         return request;

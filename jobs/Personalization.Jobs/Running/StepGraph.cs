@@ -28,24 +28,26 @@ internal sealed class StepGraph(IReadOnlyList<Step> steps, JobRun run)
         CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var tasks = new List<(Step Step, Task<(StepOutcome, TimeSpan)> Task)>();
+        await using var shared = new SharedFits(stop.Token);
+        var tasks = new List<(Step Step, Task<(StepOutcome Outcome, TimeSpan Time)> Task)>();
         foreach (var step in steps)
         {
             Task[] before = [.. tasks.Where(earlier => Depends(step, earlier.Step)).Select(earlier => earlier.Task)];
-            tasks.Add((step, Task.Run(() => RunAsync(step, before, stop))));
+            tasks.Add((step, Task.Run(() => RunAsync(step, before, shared, stop))));
         }
 
         await Task.WhenAll(tasks.Select(entry => (Task)entry.Task))
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _failure?.Throw();
-        return [.. tasks.Select(entry => (entry.Step, entry.Task.Result.Item1, entry.Task.Result.Item2))];
+        return [.. tasks.Select(entry => (entry.Step, entry.Task.Result.Outcome, entry.Task.Result.Time))];
     }
 
     private static bool Depends(Step later, Step earlier) =>
         earlier.Writes.Intersect(later.Reads).Any() || earlier.Writes.Intersect(later.Writes).Any()
         || earlier.Reads.Intersect(later.Writes).Any();
 
-    private async Task<(StepOutcome, TimeSpan)> RunAsync(Step step, Task[] before, CancellationTokenSource stop)
+    private async Task<(StepOutcome Outcome, TimeSpan Time)> RunAsync(
+        Step step, Task[] before, SharedFits shared, CancellationTokenSource stop)
     {
         await Task.WhenAll(before);
         try
@@ -55,7 +57,7 @@ internal sealed class StepGraph(IReadOnlyList<Step> steps, JobRun run)
             var began = Stopwatch.GetTimestamp();
             // Lines of two steps must not mingle, and a step counts its own problems alone.
             using var output = new StringWriter();
-            var own = run with { Output = output, Problems = [] };
+            var own = run with { Output = output, Problems = [], Shared = shared };
             var outcome = await step.ExecuteToTheEndAsync(own, stop.Token);
             Finish(own, output.ToString());
             return (outcome, Stopwatch.GetElapsedTime(began));

@@ -21,8 +21,7 @@ internal static class StepSequence
     internal static async Task RunAsync(IReadOnlyList<Step> steps, JobRun run, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        await using var shared = new SharedFits(cancellation);
-        var graph = new StepGraph(steps, run with { Shared = shared });
+        var graph = new StepGraph(steps, run);
         var ended = await StepProgress.ShowAsync(run, () => graph.Title, () => graph.RunAsync(cancellation));
         List<string[]> rows =
         [

@@ -7,7 +7,10 @@ public interface ISessionRequest
     string SessionId { get; set; }
 
     /// <summary>Who asks; null where the client does not say.</summary>
-    UserContext UserContext { get; }
+    UserContext UserContext { get; set; }
+
+    /// <summary>The client's name of itself.</summary>
+    string ClientType { get; set; }
 
     /// <summary>Whether the client names the server's side of the session as it knows it.</summary>
     bool HasClientObservedServerSideSessionId { get; }
@@ -61,6 +64,12 @@ public partial class CloneSessionRequest : ISessionRequest;
 
 /// <summary>Asks what operations do.</summary>
 public partial class GetStatusRequest : ISessionRequest;
+
+/// <summary>Which operations were stopped.</summary>
+public partial class InterruptResponse : ISessionResponse;
+
+/// <summary>What operations do.</summary>
+public partial class GetStatusResponse : ISessionResponse;
 
 /// <summary>A part of the answer to a plan.</summary>
 public partial class ExecutePlanResponse : ISessionResponse;

@@ -51,8 +51,7 @@ internal sealed class ConnectService(ISparkConnect engine, SessionStore sessions
 
     public Task<InterruptResponse> Interrupt(InterruptRequest request, ServerCallContext context)
     {
-        var key = SessionKey.Of(request);
-        return AnswerAsync(key, context, () =>
+        return AnswerAsync(SessionKey.Of(request), context, () =>
         {
             var session = sessions.Open(request);
             var ids = session.Operations.Interrupt(request.InterruptType switch
@@ -62,10 +61,7 @@ internal sealed class ConnectService(ISparkConnect engine, SessionStore sessions
                 InterruptType.All => _ => true,
                 _ => throw new ArgumentException("The interrupt names neither all, a tag nor an operation."),
             });
-            return Task.FromResult(new InterruptResponse
-            {
-                SessionId = key.SessionId, ServerSideSessionId = session.ServerSideId, InterruptedIds = { ids },
-            });
+            return Task.FromResult(session.ToClient(new InterruptResponse { InterruptedIds = { ids } }));
         });
     }
 
@@ -115,14 +111,10 @@ internal sealed class ConnectService(ISparkConnect engine, SessionStore sessions
 
     public Task<GetStatusResponse> GetStatus(GetStatusRequest request, ServerCallContext context)
     {
-        var key = SessionKey.Of(request);
-        return AnswerAsync(key, context, () =>
+        return AnswerAsync(SessionKey.Of(request), context, () =>
         {
             var session = sessions.Get(request);
-            var response = new GetStatusResponse
-            {
-                SessionId = key.SessionId, ServerSideSessionId = session.ServerSideId,
-            };
+            var response = session.ToClient(new GetStatusResponse());
             if (request.OperationStatus is { } asked)
                 response.OperationStatuses.Add(session.Operations.Statuses(asked.OperationIds));
             return Task.FromResult(response);

@@ -4,9 +4,8 @@ namespace TestSupport.RandomPlans;
 internal sealed record SqlNode(string Text, IReadOnlyList<Field> Columns) : PlanNode
 {
     private static readonly string[] Comparisons = ["<", ">", "=", "<=>", "<>"];
-    private static readonly string[] Joins =
-        ["JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN", "LEFT SEMI JOIN", "LEFT ANTI JOIN"];
     private static readonly string[] OuterJoins = ["JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN"];
+    private static readonly string[] Joins = [.. OuterJoins, "LEFT SEMI JOIN", "LEFT ANTI JOIN"];
     private static readonly string[] Groupings =
         ["CUBE(k, s)", "ROLLUP(k, s)", "GROUPING SETS ((k), (s), ())", "GROUPING SETS ((k, s), (k))", "k, ROLLUP(s)"];
     private static readonly string[] Units = ["ROWS", "RANGE"];

@@ -112,15 +112,7 @@ internal sealed class ReattachableExecution : IAsyncEnumerator<Proto.ExecutePlan
 
     private IAsyncEnumerator<Proto.ExecutePlanResponse> Reattach()
     {
-        var request = new Proto.ReattachExecuteRequest
-        {
-            SessionId = _request.SessionId,
-            UserContext = _request.UserContext,
-            OperationId = _request.OperationId,
-            ClientType = _request.ClientType,
-        };
-        if (_request.HasClientObservedServerSideSessionId)
-            request.ClientObservedServerSideSessionId = _request.ClientObservedServerSideSessionId;
+        var request = new Proto.ReattachExecuteRequest { OperationId = _request.OperationId }.AddressedAs(_request);
         if (_lastResponseId is not null)
             request.LastResponseId = _lastResponseId;
         return _transport.ReattachExecuteAsync(request, _cancellation).GetAsyncEnumerator(_cancellation);

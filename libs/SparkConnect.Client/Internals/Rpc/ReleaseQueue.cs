@@ -71,15 +71,8 @@ internal sealed class ReleaseQueue(ISparkConnect transport, Proto.ExecutePlanReq
                 return null;
             }
 
-            var request = new Proto.ReleaseExecuteRequest
-            {
-                SessionId = operation.SessionId,
-                UserContext = operation.UserContext,
-                OperationId = operation.OperationId,
-                ClientType = operation.ClientType,
-            };
-            if (operation.HasClientObservedServerSideSessionId)
-                request.ClientObservedServerSideSessionId = operation.ClientObservedServerSideSessionId;
+            var request = new Proto.ReleaseExecuteRequest { OperationId = operation.OperationId }
+                .AddressedAs(operation);
             if (_all)
                 request.ReleaseAll = new();
             else
