@@ -1,7 +1,5 @@
 using System.Globalization;
 using DuckDB.NET.Data;
-using DuckDB.NET.Native;
-using SparkConnect.Protocol;
 
 namespace SparkConnect.Engine.Execution;
 
@@ -47,21 +45,7 @@ internal sealed class DuckDbInstance : IDisposable
         return connection;
     }
 
-    /// <summary>Runs a statement that may take long, and stops it when cancelled.</summary>
-    public static async Task ExecuteAsync(DuckDBConnection connection, string sql, CancellationToken cancellation)
-    {
-        using var stop = cancellation.Register(
-            () => NativeMethods.Startup.DuckDBInterrupt(connection.NativeConnection));
-        try
-        {
-            await Task.Run(() => Execute(connection, sql), cancellation);
-        }
-        catch (SparkException) when (cancellation.IsCancellationRequested)
-        {
-            throw new OperationCanceledException("The query was interrupted.", cancellation);
-        }
-    }
-
+    /// <summary>Runs statements that take no time.</summary>
     public static void Execute(DuckDBConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

@@ -16,6 +16,12 @@ internal static partial class ErrorTranslation
     public static Exception Translate(string message, Exception? inner = null) =>
         MessageParameters.Complete(Classify(message, inner));
 
+    /// <summary>The same, where a cancelled query counts as stopped whatever it said.</summary>
+    public static Exception Translate(string message, CancellationToken cancellation) =>
+        cancellation.IsCancellationRequested
+            ? new OperationCanceledException("The query was interrupted.", cancellation)
+            : Translate(message);
+
     private static Exception Classify(string message, Exception? inner)
     {
         var marker = message.IndexOf($"SPARK{RaisedError.Separator}", StringComparison.Ordinal);

@@ -18,14 +18,11 @@ internal static class QueryRunner
         CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        using var registration = cancellation.Register(
-            () => NativeMethods.Startup.DuckDBInterrupt(connection.NativeConnection));
+        using var stop = InterruptedBy(connection, cancellation);
         using var statement = Prepare(connection, sql);
-        var state = NativeMethods.PreparedStatements.DuckDBExecutePreparedStreaming(statement, out var result);
+        var result = PendingStatement.Run(statement, streams: true, cancellation);
         try
         {
-            if (state != DuckDBState.Success)
-                throw Failure(ref result, cancellation);
             using var options = NativeMethods.Arrow.DuckDBResultGetArrowOptions(ref result);
             var schema = ArrowSchemas.Read(ref result, options);
             var shown = columns is null ? schema : ArrowSchemas.Rename(schema, columns);
@@ -39,14 +36,28 @@ internal static class QueryRunner
                     yield return ToBatch(options, chunk, schema, shown);
             }
 
-            if (NativeMethods.Query.DuckDBResultError(ref result) is { Length: > 0 })
-                throw Failure(ref result, cancellation);
+            if (NativeMethods.Query.DuckDBResultError(ref result) is { Length: > 0 } message)
+                throw ErrorTranslation.Translate(message, cancellation);
         }
         finally
         {
             NativeMethods.Query.DuckDBDestroyResult(ref result);
         }
     }
+
+    /// <summary>Runs one statement for its effect.</summary>
+    public static void Execute(DuckDBConnection connection, string sql, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using var stop = InterruptedBy(connection, cancellation);
+        using var statement = Prepare(connection, sql);
+        var result = PendingStatement.Run(statement, streams: false, cancellation);
+        NativeMethods.Query.DuckDBDestroyResult(ref result);
+    }
+
+    private static CancellationTokenRegistration InterruptedBy(
+        DuckDBConnection connection, CancellationToken cancellation) => cancellation.Register(
+        () => NativeMethods.Startup.DuckDBInterrupt(connection.NativeConnection));
 
     private static DuckDBPreparedStatement Prepare(DuckDBConnection connection, string sql)
     {
@@ -55,14 +66,6 @@ internal static class QueryRunner
             return statement;
         using (statement)
             throw ErrorTranslation.Translate(NativeMethods.PreparedStatements.DuckDBPrepareError(statement));
-    }
-
-    private static Exception Failure(ref DuckDBResult result, CancellationToken cancellation)
-    {
-        var message = NativeMethods.Query.DuckDBResultError(ref result);
-        return cancellation.IsCancellationRequested
-            ? new OperationCanceledException("The query was interrupted.", cancellation)
-            : ErrorTranslation.Translate(message);
     }
 
     private static unsafe RecordBatch ToBatch(

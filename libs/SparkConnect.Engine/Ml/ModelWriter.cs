@@ -58,9 +58,10 @@ internal sealed class ModelWriter(SessionState session, string staging)
         var metadata = $"{{'org.apache.spark.sql.parquet.row.metadata': {Literal.Quote(schema.ToJson())}, "
             + $"'org.apache.spark.version': '{AnalyzePlanHandler.SparkVersion}'}}";
         using var connection = session.Open();
-        DuckDbInstance.Execute(
+        QueryRunner.Execute(
             connection,
-            $"COPY ({sql}) TO {Literal.Quote(file)} (FORMAT parquet, COMPRESSION snappy, KV_METADATA {metadata})");
+            $"COPY ({sql}) TO {Literal.Quote(file)} (FORMAT parquet, COMPRESSION snappy, KV_METADATA {metadata})",
+            cancellation);
         await File.WriteAllBytesAsync(Path.Combine(directory, "_SUCCESS"), [], cancellation);
     }
 

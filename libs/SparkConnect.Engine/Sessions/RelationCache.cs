@@ -62,8 +62,8 @@ internal sealed class RelationCache
         var table = session.NewTableName("cached");
         var columns = QueryService.Visible(plan).Select((c, i) => $"{c.Sql} AS c{i}").DefaultIfEmpty("NULL AS c_none");
         using var connection = session.Open();
-        await DuckDbInstance.ExecuteAsync(
-            connection, $"CREATE TABLE {table} AS SELECT {string.Join(", ", columns)} FROM ({plan.Sql})", cancellation);
+        var sql = $"CREATE TABLE {table} AS SELECT {string.Join(", ", columns)} FROM ({plan.Sql})";
+        await Task.Run(() => QueryRunner.Execute(connection, sql, cancellation), cancellation);
         return new StoredSource(table, plan.Schema, plan.Schema);
     }
 
