@@ -47,8 +47,11 @@ internal static class CoOccurrence
         var directed = pairs.Union(pairs.Select(
             Col(Similar).Alias(InteractionColumns.ItemIndex), Col(InteractionColumns.ItemIndex).Alias(Similar),
             Col(Score), Col(Common)));
-        return await work.KeepAsync(Quanta.Best(
-            directed, InteractionColumns.ItemIndex, Col(Score), Quanta.Fine, Similar, options.Neighbours));
+        var best = Quanta.Best(
+            directed, InteractionColumns.ItemIndex, Score, Quanta.Fine, Similar, options.Neighbours);
+        return await work.KeepAsync(best.Join(
+            directed.Select(InteractionColumns.ItemIndex, Similar, Common),
+            [InteractionColumns.ItemIndex, Similar]));
     }
 
     private static DataFrame Pairs(DataFrame kept)

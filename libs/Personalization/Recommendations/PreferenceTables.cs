@@ -57,7 +57,7 @@ internal sealed record PreferenceTables(
     /// <param name="count">The most for each customer.</param>
     internal DataFrame BestNew(DataFrame rows, string score, double unit, int count) => Quanta.Best(
         rows.Join(Pairs, [InteractionColumns.CustomerIndex, InteractionColumns.ItemIndex], "left_anti"),
-        InteractionColumns.CustomerIndex, Col(score), unit, InteractionColumns.ItemIndex, count);
+        InteractionColumns.CustomerIndex, score, unit, InteractionColumns.ItemIndex, count);
 
     private static DataFrame Indexed(DataFrame rows, string name, string index) => rows.Select(name).Distinct()
         .WithColumn(index, RowNumber().Over(Ranking.OrderBy(name)) - 1);

@@ -28,21 +28,29 @@ internal static class Quanta
     internal static Column OfScore(Column value) => Nearest(value, Fine) / Fine;
 
     /// <summary>
-    /// The rows with the best scores of each group, with their rank (int, 1 for the best); of equal ones the smaller
-    /// number comes first.
+    /// The best scores of each group: the group, the number (int), the score and its rank (int, 1 for the best); of
+    /// equal ones the smaller number comes first.
     /// </summary>
     /// <param name="rows">The rows.</param>
     /// <param name="group">The group's column.</param>
-    /// <param name="score">The score, a multiple of one over the unit.</param>
+    /// <param name="score">The score's column, a multiple of one over the unit.</param>
     /// <param name="unit">The unit; scores times it stay within 2³⁷.</param>
     /// <param name="number">The number's column.</param>
     /// <param name="count">The most for each group.</param>
-    // One key alone lets an engine keep the best rows of each group as they come, where two make it sort all.
+    // One key alone, out of which the rest is read again, lets an engine keep the best of each group as they come in a
+    // heap of plain numbers, where more columns make it carry rows, or sort all.
     internal static DataFrame Best(
-        DataFrame rows, string group, Column score, double unit, string number, int count) => rows
-        .WithColumn("key", (score * unit).Cast("bigint") * Places - Col(number))
-        .WithColumn("rank", RowNumber().Over(Ranking.PartitionBy(group).OrderBy(Col("key").Desc())))
-        .Filter(Col("rank").Leq(count)).Drop("key");
+        DataFrame rows, string group, string score, double unit, string number, int count)
+    {
+        var at = Pmod(-Col("key"), Lit(Places));
+        return rows
+            .Select(Col(group), ((Col(score) * unit).Cast("bigint") * Places - Col(number)).Alias("key"))
+            .WithColumn("rank", RowNumber().Over(Ranking.PartitionBy(group).OrderBy(Col("key").Desc())))
+            .Filter(Col("rank").Leq(count))
+            .Select(
+                Col(group), at.Cast("int").Alias(number),
+                ((Col("key") + at).Cast("double") / (Places * unit)).Alias(score), Col("rank"));
+    }
 
     // Not round(): engines keep to its decimal digits, which takes them longer.
     private static Column Nearest(Column value, double unit) => Floor(value * unit + 0.5);

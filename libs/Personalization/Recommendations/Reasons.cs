@@ -15,13 +15,15 @@ internal static class Reasons
     private const string Lead = "lead";
 
     /// <summary>Adds what led to each item: the recommender, and for neighbours the item that they are of.</summary>
-    /// <param name="shown">c, i, score, rank and the features.</param>
+    /// <param name="shown">c, i, score, rank.</param>
+    /// <param name="candidates">The candidates with their features.</param>
     /// <param name="fitted">What it was made from.</param>
     /// <returns>c, i, score, rank, lead (string), cause (int; null where the lead is not item to item).</returns>
-    internal static DataFrame WithCauses(DataFrame shown, RecommenderTables fitted)
+    internal static DataFrame WithCauses(
+        DataFrame shown, DataFrame candidates, RecommenderTables fitted)
     {
         var (customer, item) = (InteractionColumns.CustomerIndex, InteractionColumns.ItemIndex);
-        var led = shown.Select(
+        var led = shown.Join(candidates, [customer, item]).Select(
             Col(customer), Col(item), Col(RecommenderTables.Score), Col("rank"), Leader(fitted).Alias(Lead));
         var near = led.Filter(Col(Lead).EqualTo(CandidateTable.NearLog))
             .Select(Col(customer), Col(item).Alias(CoOccurrence.Similar));

@@ -108,7 +108,7 @@ public sealed record RecommendationTables(
             await using var part = work.Part();
             var candidates = await CandidateTable.MakeAsync(fitted, asked, part);
             var shown = await part.KeepAsync(fitted.Hybrid(Showable(candidates.Rows, fitted, rules), count));
-            var led = await work.KeepAsync(Reasons.WithCauses(shown, fitted));
+            var led = await work.KeepAsync(Reasons.WithCauses(shown, candidates.Rows, fitted));
             all = all is null ? led : all.Union(led);
         }
 

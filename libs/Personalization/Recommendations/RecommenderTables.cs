@@ -59,7 +59,7 @@ internal sealed record RecommenderTables(
                 Pmod(Col(InteractionColumns.CustomerIndex), Lit(parts)).EqualTo(part)));
     }
 
-    /// <summary>The hybrid's answer: c, i, score, rank, and the features.</summary>
+    /// <summary>The hybrid's answer: c, i, score, rank.</summary>
     /// <param name="candidates">Of whom.</param>
     /// <param name="count">Items for each customer.</param>
     internal DataFrame Hybrid(DataFrame candidates, int count)
@@ -69,7 +69,7 @@ internal sealed record RecommenderTables(
         foreach (var (feature, weight) in CandidateTable.Features.Zip(weights.Values))
             score += Col(feature) * weight;
         return Quanta.Best(
-                candidates.WithColumn(Score, Quanta.OfScore(score)), InteractionColumns.CustomerIndex, Col(Score),
+                candidates.WithColumn(Score, Quanta.OfScore(score)), InteractionColumns.CustomerIndex, Score,
                 Quanta.Fine, InteractionColumns.ItemIndex, count)
             .WithColumn(Score, Round(1.0 / (Exp(-Col(Score)) + 1.0), 6));
     }

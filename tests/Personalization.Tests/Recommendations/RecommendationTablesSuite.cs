@@ -90,7 +90,7 @@ public abstract class RecommendationTablesSuite(EngineFixture engine)
         var fitted = fit! with { Weights = weights };
 
         var candidates = await CandidateTable.MakeAsync(fitted, fitted.Preferences.NumbersOf(null), work);
-        var led = Reasons.WithCauses(fitted.Hybrid(candidates.Rows, 3), fitted);
+        var led = Reasons.WithCauses(fitted.Hybrid(candidates.Rows, 3), candidates.Rows, fitted);
         var told = Reasons.Tell(led, fitted, Items.From(purchases)).Filter("customer = '4' AND item = 'cake'");
 
         (await told.FirstAsync(Cancellation))!.GetAs<string>("reason").ShouldBe(expected);
