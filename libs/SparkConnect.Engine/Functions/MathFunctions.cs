@@ -13,7 +13,7 @@ internal static class MathFunctions
 
     // C says 1 for 1 to the power of anything, and for -1 to that of infinity.
     private const string Power =
-        "CASE WHEN isnan({1}) OR abs({0}) = 1 AND isinf({1}) THEN {1} - {1} ELSE pow({0}, {1}) END";
+        "CASE WHEN isnan({1}) OR abs({0}) = 1 AND isinf({1}) THEN {0} * ({1} - {1}) ELSE pow({0}, {1}) END";
 
     public static readonly FunctionDef[] All =
     [

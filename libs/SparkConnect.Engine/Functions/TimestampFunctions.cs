@@ -115,8 +115,9 @@ internal static class TimestampFunctions
             }, DataTypes.Timestamp, "to_timestamp")
             : Param.Timestamp.Convert(call.Arguments[0], 0, call.Text);
         var pattern = call.Arguments.Count > 1 ? call.Arguments[1].Name : Default;
+        // A part of a second is cut off, also before 1970, where a cast goes down.
         return new Call(
-            NumberCasts.FromTimestamp("{0}", DataTypes.Long, CastMode.Ansi),
+            "epoch_us({0}) // 1000000",
             $"{call.Name}({call.Arguments[0].Name}, {pattern})", DataTypes.Long, time.Nullable, time);
     }
 
