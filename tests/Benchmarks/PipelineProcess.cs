@@ -18,19 +18,24 @@ internal static class PipelineProcess
     /// <summary>Runs the pipeline and watches its memory, and that of a server.</summary>
     internal static async Task<PipelineRun> RunAsync(IReadOnlyList<string> arguments, int? server)
     {
-        if (server is { } before)
-            ProcessMemory.ResetPeak(before);
+        using var jvm = server is { } id ? Process.GetProcessById(id) : null;
+        if (jvm is not null)
+            ProcessMemory.ResetPeak(jvm.Id);
+        var before = jvm?.TotalProcessorTime ?? TimeSpan.Zero;
         var watch = Stopwatch.StartNew();
         using var process = Start(arguments);
         // The script becomes the job by exec, so its number is the job's.
-        var peak = ProcessMemory.WatchAsync(process);
+        var watched = ProcessMemory.WatchAsync(process);
         var output = await process.StandardOutput.ReadToEndAsync();
         await EndAsync(process);
         var seconds = watch.Elapsed.TotalSeconds;
         Console.WriteLine(output);
+        var (peak, processor) = await watched;
+        jvm?.Refresh();
+        processor += (jvm?.TotalProcessorTime ?? TimeSpan.Zero) - before;
         return new PipelineRun(
-            PipelineRun.Read(output), seconds, await peak,
-            server is { } after ? ProcessMemory.PeakBytes(after) : null);
+            PipelineRun.Read(output), seconds, processor.TotalSeconds, peak,
+            jvm is null ? null : ProcessMemory.PeakBytes(jvm.Id));
     }
 
     /// <summary>Whether two lakes hold the same rows.</summary>

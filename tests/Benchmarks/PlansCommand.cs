@@ -38,8 +38,8 @@ internal sealed class PlansCommand(string remote, int seed, int count)
             .Select(e => $"{e.Sum()} {e.Key}");
         Console.WriteLine(
             $"{count} plans under seed {seed} compared: {compared.Sum(c => c.WithRows)} gave rows, {_differences} "
-            + $"differ; the rest gave {string.Join(", ", errors)}; {compared.Sum(c => c.WithUnaskedErrors)} of these "
-            + "errors were of constants that no row asks for (entry 17 of DIFFERENCES.md). "
+            + $"differ; the rest gave {string.Join(", ", errors)}; {compared.Sum(c => c.WithUnaskedErrors)} plans "
+            + "failed on one engine alone for what the other need not compute (entry 17 of DIFFERENCES.md). "
             + $"{compared.Sum(c => c.Crashes.Count)} more were not compared, as Spark broke down on them. "
             + $"Spark took {compared.Sum(c => c.ReferenceTime.TotalSeconds):F0} s of {sessions} sessions, the "
             + $"embedded engine {compared.Sum(c => c.CandidateTime.TotalSeconds):F0} s.");

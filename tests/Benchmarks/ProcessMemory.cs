@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Benchmarks;
 
-/// <summary>The largest resident size of other processes, from Linux's <c>/proc</c>.</summary>
+/// <summary>The largest resident size of other processes, from <c>/proc</c>, and their processor time.</summary>
 internal static class ProcessMemory
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
@@ -36,18 +36,36 @@ internal static class ProcessMemory
         }
     }
 
-    /// <summary>The peak of a process over its whole life: the system only ever raises the number.</summary>
-    internal static async Task<long> WatchAsync(Process process)
+    /// <summary>
+    /// The peak of a process over its whole life, and its processor time: the system only ever raises the numbers.
+    /// </summary>
+    internal static async Task<(long PeakBytes, TimeSpan Processor)> WatchAsync(Process process)
     {
         using var timer = new PeriodicTimer(Interval);
         long peak = 0;
+        var processor = TimeSpan.Zero;
         while (!process.HasExited)
         {
             peak = Math.Max(peak, PeakBytes(process.Id));
+            processor = Processor(process) ?? processor;
             await timer.WaitForNextTickAsync();
         }
 
-        return peak;
+        return (peak, processor);
+    }
+
+    private static TimeSpan? Processor(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+        catch (InvalidOperationException)
+        {
+            // It has just ended.
+            return null;
+        }
     }
 
     private static string[] Arguments(int processId)

@@ -15,7 +15,8 @@ const string usage = """
                                          the read API under wrk, beside a naive endpoint and a dictionary
       pipeline [--engines embedded,spark] [--runs cold,warm] [--lines N | --data FILE] [--driver-memory SIZE]
                                          the whole product on the shipped orders, N generated or your own; seconds of
-                                         each step and peak memory of every process, on both engines
+                                         each step and peak memory of every process, on both engines; SIZE is
+                                         that of Spark's driver
       orders   [--rows N] [--customers N] [--products N] [--out FILE]
                                          a file of generated order lines in the retail source's columns
       plans    [--count N] [--seed N] [--from N] [--remote sc://HOST:PORT]

@@ -53,6 +53,16 @@ public sealed class DifferenceTests(EmbeddedFixture engine)
     }
 
     [Fact]
+    public async Task Case_guards_a_condition_whatever_the_engine_computes_first_difference_17()
+    {
+        var spark = await engine.GetSessionAsync();
+        var rows = await spark.Sql(
+            "SELECT k, s FROM (VALUES (1, '7'), (2, 'x')) l(k, s) JOIN (VALUES (1), (2)) r(n) "
+            + "ON CASE WHEN k = n AND k = 1 THEN CAST(s AS INT) = 7 ELSE false END").CollectAsync();
+        rows.ShouldHaveSingleItem()[1].ShouldBe("7");
+    }
+
+    [Fact]
     public async Task Logarithm_may_differ_in_its_last_digit_difference_20() =>
         ((double)(await ValueAsync("log1p(atan(0.5D))"))!).ShouldBe(0.380931682330784, 1e-15);
 

@@ -41,7 +41,7 @@ internal sealed record JoinNode(
         if (Type == "cross")
             return left.CrossJoin(right);
         var condition = LeftKey.Build().EqualTo(RightKey.Build());
-        return left.Join(right, Condition is null ? condition : condition.And(Condition.Build()), Type);
+        return left.Join(right, Condition is null ? condition : context.Both(condition, Condition.Build()), Type);
     }
 }
 

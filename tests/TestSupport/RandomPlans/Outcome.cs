@@ -19,11 +19,14 @@ internal sealed record Outcome(StructType? Schema, IReadOnlyList<Row> Rows, stri
     private bool IsUnclassified => ErrorClass is ""
         && Message!.Contains("java.lang.ArithmeticException", StringComparison.Ordinal);
 
-    public static async Task<Outcome> OfAsync(PlanNode plan, SparkSession session, CancellationToken cancellation)
+    public static Task<Outcome> OfAsync(PlanNode plan, SparkSession session, CancellationToken cancellation) =>
+        OfAsync(plan, new PlanContext(session, onlyNeeded: false), cancellation);
+
+    public static async Task<Outcome> OfAsync(PlanNode plan, PlanContext context, CancellationToken cancellation)
     {
         try
         {
-            var frame = plan.Build(new PlanContext(session));
+            var frame = plan.Build(context);
             var rows = await frame.CollectAsync(cancellation);
             // Rows know their schema; only for none of them it has to be asked for.
             return new Outcome(

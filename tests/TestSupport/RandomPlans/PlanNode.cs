@@ -41,9 +41,20 @@ internal abstract record PlanNode
 }
 
 /// <summary>Where a plan is built: the session and its tables.</summary>
-internal sealed class PlanContext(SparkSession session)
+/// <param name="session">The session.</param>
+/// <param name="onlyNeeded">
+/// Whether to compute the second of two conditions only where the first holds, and to leave sorts out; otherwise that
+/// is the engine's choice.
+/// </param>
+internal sealed class PlanContext(SparkSession session, bool onlyNeeded)
 {
     public SparkSession Session { get; } = session;
+
+    public bool OnlyNeeded => onlyNeeded;
+
+    /// <summary>Both of two conditions of a filter or a join.</summary>
+    public Column Both(Column first, Column second) =>
+        onlyNeeded ? Functions.When(first, second).Otherwise(false) : first & second;
 
     public DataFrame Table(RandomTable table) => Session.CreateDataFrame(table.Rows, table.Schema);
 }

@@ -60,7 +60,12 @@ internal sealed record FilterNode(PlanNode Input, Expr Condition) : UnaryNode(In
     public override PlanNode WithExpressions(IReadOnlyList<Expr> expressions) =>
         this with { Condition = expressions[0] };
 
-    public override DataFrame Build(PlanContext context) => Input.Build(context).Filter(Condition.Build());
+    public override DataFrame Build(PlanContext context) => Input.Build(context).Filter(Build(Condition, context));
+
+    private static Column Build(Expr condition, PlanContext context) =>
+        condition is CallExpr { Name: "and", Arguments: [var first, var second] }
+            ? context.Both(Build(first, context), Build(second, context))
+            : condition.Build();
 }
 
 /// <summary>Sorts by all columns, so that rows which tie are the same rows; then maybe takes a part.</summary>
@@ -77,6 +82,8 @@ internal sealed record SortNode(
 
     public override DataFrame Build(PlanContext context)
     {
+        if (context.OnlyNeeded && Limit is null && Offset is null)
+            return Input.Build(context);
         // A smaller plan may have other columns than those the keys were chosen for.
         var columns = Input.Fields.Select(f => f.Name).ToHashSet();
         var keys = Keys.Where(k => columns.Remove(k.Column)).ToArray();
