@@ -53,7 +53,7 @@ internal sealed class RecommendJob()
         LakeTables.GoldSimilarItems,
     ];
 
-    protected override IReadOnlyList<string> LateInputs => [LakeTables.GoldSegments];
+    protected override IReadOnlyList<string> OptionalInputs => [LakeTables.GoldSegments];
 
     internal override void Validate(ParseResult values) => Read(values).Validate();
 
@@ -73,7 +73,7 @@ internal sealed class RecommendJob()
             ? await ItemRuleFile.ReadAsync(run.Spark, path, purchases, asOf, cancellation)
             : ItemRules.None;
         await using var made = await RecommendationTables.MakeAsync(
-            run.Spark, purchases, asOf, () => SegmentsAsync(run, cancellation), rules, options,
+            run.Spark, purchases, asOf, Segments(run, versions), rules, options,
             run.Shared?.Of(LakeTables.SilverPurchases, versions[LakeTables.SilverPurchases]), cancellation);
         await run.Store.OverwriteAsync(LakeTables.GoldItems, made.Items, cancellation);
         await run.Store.OverwriteAsync(LakeTables.GoldPopularItems, made.Popular, cancellation);
@@ -84,8 +84,8 @@ internal sealed class RecommendJob()
             CultureInfo.InvariantCulture, $"as of {asOf:yyyy-MM-dd HH:mm}, {made.Note}{rules.Note}"));
     }
 
-    private static async Task<DataFrame?> SegmentsAsync(JobRun run, CancellationToken cancellation) =>
-        await LateAsync(run, LakeTables.GoldSegments, cancellation) is { } version
+    private static DataFrame? Segments(JobRun run, IReadOnlyDictionary<string, long> versions) =>
+        versions.TryGetValue(LakeTables.GoldSegments, out var version)
             ? run.Store.Read(LakeTables.GoldSegments, version)
             : null;
 

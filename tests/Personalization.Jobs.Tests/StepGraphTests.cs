@@ -46,23 +46,6 @@ public sealed class StepGraphTests : IDisposable
     }
 
     [Fact]
-    public async Task Step_begins_without_a_late_table_and_waits_for_it_when_it_needs_it()
-    {
-        var first = new ProbeStep("first", [], ["a"]);
-        var late = new ProbeStep("late", ["a"], ["b"], "a");
-        var ended = RunAsync(first, late);
-
-        await Task.WhenAll(first.Began, late.Began);
-        var ready = late.Run!.ReadyAsync("a");
-        ready.IsCompleted.ShouldBeFalse();
-        first.End();
-        await ready;
-        late.End();
-
-        (await ended).ShouldBe(["first", "late"]);
-    }
-
-    [Fact]
     public async Task Failure_stops_the_others_and_is_what_the_caller_gets()
     {
         var (failing, other) = (new ProbeStep("failing", [], ["a"]), new ProbeStep("other", [], ["b"]));
@@ -109,19 +92,14 @@ public sealed class StepGraphTests : IDisposable
     }
 
     /// <summary>A step that ends when it is told to.</summary>
-    private sealed class ProbeStep(string name, string[] reads, string[] writes, params string[] late)
-        : Step(name, "")
+    private sealed class ProbeStep(string name, string[] reads, string[] writes) : Step(name, "")
     {
         private readonly TaskCompletionSource _began = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         internal override IReadOnlyList<string> Reads => reads;
 
-        internal override IReadOnlyList<string> LateReads => late;
-
         internal override IReadOnlyList<string> Writes => writes;
-
-        internal JobRun? Run { get; private set; }
 
         internal Task Began => _began.Task;
 
@@ -133,7 +111,6 @@ public sealed class StepGraphTests : IDisposable
 
         internal override async Task<StepOutcome> ExecuteAsync(JobRun run, CancellationToken cancellation)
         {
-            Run = run;
             run.Say($"{Name} begins");
             _began.SetResult();
             try

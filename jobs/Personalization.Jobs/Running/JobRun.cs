@@ -30,17 +30,11 @@ internal sealed record JobRun(
     /// <summary>What the steps of a pipeline share; null for a job by itself.</summary>
     internal SharedFits? Shared { get; init; }
 
-    /// <summary>What earlier steps still write of this step's late tables, each with what makes it.</summary>
-    internal ILookup<string, Task> Pending { get; init; } = Array.Empty<Task>().ToLookup(_ => "");
-
     internal LakeStore Store => new(Spark, Lake);
 
     internal StepLedger Ledger => new(Lake);
 
     internal T? Get<T>(Option<T> option) => Values.GetValue(option);
-
-    /// <summary>Waits until the steps before this one have written a table.</summary>
-    internal Task ReadyAsync(string table) => Task.WhenAll(Pending[table]);
 
     internal void Say(string line) => Output.WriteLine(line);
 }

@@ -15,11 +15,6 @@ internal abstract class Step(string name, string description) : Job(name, descri
     /// <summary>The lake's tables that it reads, where they are there.</summary>
     internal abstract IReadOnlyList<string> Reads { get; }
 
-    /// <summary>
-    /// Those of them that it begins without: it waits for each by <see cref="JobRun.ReadyAsync"/> when it needs it.
-    /// </summary>
-    internal virtual IReadOnlyList<string> LateReads => [];
-
     /// <summary>The lake's tables that it writes.</summary>
     internal abstract IReadOnlyList<string> Writes { get; }
 

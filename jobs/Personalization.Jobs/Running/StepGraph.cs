@@ -33,10 +33,7 @@ internal sealed class StepGraph(IReadOnlyList<Step> steps, JobRun run)
         foreach (var step in steps)
         {
             Task[] before = [.. tasks.Where(earlier => Depends(step, earlier.Step)).Select(earlier => earlier.Task)];
-            var late = tasks.SelectMany(earlier => earlier.Step.Writes.Intersect(step.LateReads), (earlier, table) =>
-                (Table: table, Task: (Task)earlier.Task)).ToLookup(entry => entry.Table, entry => entry.Task);
-            var own = run with { Problems = [], Shared = shared, Pending = late };
-            tasks.Add((step, Task.Run(() => RunAsync(step, before, own, stop))));
+            tasks.Add((step, Task.Run(() => RunAsync(step, before, shared, stop))));
         }
 
         await Task.WhenAll(tasks.Select(entry => (Task)entry.Task))
@@ -46,12 +43,11 @@ internal sealed class StepGraph(IReadOnlyList<Step> steps, JobRun run)
     }
 
     private static bool Depends(Step later, Step earlier) =>
-        earlier.Writes.Intersect(later.Reads.Except(later.LateReads)).Any()
-        || earlier.Writes.Intersect(later.Writes).Any()
+        earlier.Writes.Intersect(later.Reads).Any() || earlier.Writes.Intersect(later.Writes).Any()
         || earlier.Reads.Intersect(later.Writes).Any();
 
     private async Task<(StepOutcome Outcome, TimeSpan Time)> RunAsync(
-        Step step, Task[] before, JobRun own, CancellationTokenSource stop)
+        Step step, Task[] before, SharedFits shared, CancellationTokenSource stop)
     {
         await Task.WhenAll(before);
         try
@@ -59,9 +55,10 @@ internal sealed class StepGraph(IReadOnlyList<Step> steps, JobRun run)
             stop.Token.ThrowIfCancellationRequested();
             SetRunning(step, true);
             var began = Stopwatch.GetTimestamp();
-            // Lines of two steps must not mingle.
+            // Lines of two steps must not mingle, and a step counts its own problems alone.
             using var output = new StringWriter();
-            var outcome = await step.ExecuteToTheEndAsync(own with { Output = output }, stop.Token);
+            var own = run with { Output = output, Problems = [], Shared = shared };
+            var outcome = await step.ExecuteToTheEndAsync(own, stop.Token);
             Finish(own, output.ToString());
             return (outcome, Stopwatch.GetElapsedTime(began));
         }

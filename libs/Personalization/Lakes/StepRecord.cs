@@ -12,11 +12,6 @@ public sealed record StepRecord(
     public bool IsMadeFrom(IReadOnlyDictionary<string, long> inputs, string options) =>
         Options == options && Same(Inputs, inputs);
 
-    /// <summary>Whether these inputs, with others that are not known yet, and these options may have.</summary>
-    public bool MayBeMadeFrom(IReadOnlyDictionary<string, long> inputs, string options) =>
-        Options == options
-        && inputs.All(pair => Inputs.TryGetValue(pair.Key, out var version) && version == pair.Value);
-
     /// <summary>Whether its outputs still stand as it left them.</summary>
     public bool IsUntouched(IReadOnlyDictionary<string, long> outputs) => Same(Outputs, outputs);
 

@@ -26,7 +26,7 @@ public sealed record RecommendationTables(
     /// <param name="spark">The session.</param>
     /// <param name="purchases">Silver's purchases before the moment asked about.</param>
     /// <param name="asOfExclusive">That moment, UTC.</param>
-    /// <param name="segments">Who is in what segment, asked for last; null where nobody is.</param>
+    /// <param name="segments">Who is in what segment; null where nobody is.</param>
     /// <param name="rules">What may not be shown.</param>
     /// <param name="options">How to make them; validated before.</param>
     /// <param name="shared">Fits to the same purchases that others in this run need too; null for none.</param>
@@ -35,7 +35,7 @@ public sealed record RecommendationTables(
         SparkSession spark,
         DataFrame purchases,
         DateTime asOfExclusive,
-        Func<Task<DataFrame?>> segments,
+        DataFrame? segments,
         ItemRules rules,
         RecommendOptions options,
         RecommenderFits? shared,
@@ -61,48 +61,30 @@ public sealed record RecommendationTables(
         SparkSession spark,
         DataFrame purchases,
         DateTime asOfExclusive,
-        Func<Task<DataFrame?>> segments,
+        DataFrame? segments,
         ItemRules rules,
         RecommendOptions options,
         RecommenderFits? shared,
         Workspace work)
     {
         var items = Personalization.Recommendations.Items.From(purchases);
-        var together = TogetherAsync(purchases, rules, options, work);
-        try
-        {
-            var (personal, neighbours, note) = await PersonalAsync(
-                Interactions.FromPurchases(purchases, asOfExclusive), items, rules, options, shared, work);
-            // Each window reads the buyers.
-            var buyers = await work.KeepAsync(rules.Showable(
-                Popularity.Buyers(purchases, await segments(), asOfExclusive, options.RecentDays),
-                PopularColumns.Item));
-            var similar = await together;
-            return new(
-                items, Popularity.Top(buyers, options), personal ?? spark.EmptyDataFrame(Nobody),
-                neighbours?.Union(similar) ?? similar, note);
-        }
-        finally
-        {
-            // Nothing may be freed under its feet.
-            await ((Task)together).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    // What each customer should see, and what is like each item; none where no customer is known.
-    private static async Task<(DataFrame? Shown, DataFrame? Similar, string Note)> PersonalAsync(
-        Interactions interactions, DataFrame items, ItemRules rules, RecommendOptions options,
-        RecommenderFits? shared, Workspace work)
-    {
+        // Each window reads the buyers.
+        var buyers = await work.KeepAsync(rules.Showable(
+            Popularity.Buyers(purchases, segments, asOfExclusive, options.RecentDays), PopularColumns.Item));
+        var popular = Popularity.Top(buyers, options);
+        var similar = await TogetherAsync(purchases, rules, options, work);
+        var interactions = Interactions.FromPurchases(purchases, asOfExclusive);
         var weights = await WeightLearner.LearnAsync(interactions, options.Recommender, shared, work.Cancellation);
         if (await RecommenderTables.FitAsync(interactions, options.Recommender, work) is not { } fit)
-            return (null, null, "no customer is known: nothing is personal");
+            return new(items, popular, spark.EmptyDataFrame(Nobody), similar,
+                "no customer is known: nothing is personal");
         var fitted = fit with { Weights = weights };
         var shown = await ShownAsync(fitted, rules, options.Count, work);
-        return (
-            Reasons.Tell(shown, fitted, items),
+        return new(
+            items, popular, Reasons.Tell(shown, fitted, items),
             SimilarItems.From(
-                fitted.Neighbours, fitted.Preferences.Items, ItemRelations.Similar, rules, options.Count),
+                    fitted.Neighbours, fitted.Preferences.Items, ItemRelations.Similar, rules, options.Count)
+                .Union(similar),
             fitted.Als is null ? $"{weights.Origin}; no ALS: nothing to factorise" : weights.Origin);
     }
 

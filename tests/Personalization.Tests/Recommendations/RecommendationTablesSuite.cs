@@ -109,8 +109,7 @@ public abstract class RecommendationTablesSuite(EngineFixture engine)
     {
         var spark = await engine.GetSessionAsync();
         return await RecommendationTables.MakeAsync(
-            spark, SampleRows.Purchases(spark, sold), AsOf, () => Task.FromResult<DataFrame?>(null), rules,
-            new RecommendOptions(), null, Cancellation);
+            spark, SampleRows.Purchases(spark, sold), AsOf, null, rules, new RecommendOptions(), null, Cancellation);
     }
 }
 
