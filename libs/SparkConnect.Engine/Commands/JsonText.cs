@@ -28,7 +28,7 @@ internal static class JsonText
                 : $"CAST({sql} AS VARCHAR)",
             BinaryType => $"base64({sql})",
             // A JSON number keeps the digits of a decimal.
-            DecimalType => $"CAST(CAST({sql} AS VARCHAR) AS JSON)",
+            DecimalType => $"CAST({TextCasts.ToText(sql, type, 0)} AS JSON)",
             StructType s when s.Count > 0 && Changes(s) => $"CASE WHEN {sql} IS NOT NULL THEN json_object("
                 + string.Join(", ", s.Fields.Select(
                     f => $"{Literal.Quote(f.Name)}, {Inner($"({sql}).{DuckDbType.Quote(f.Name)}", f.DataType)}"))

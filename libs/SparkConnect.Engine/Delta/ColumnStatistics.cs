@@ -73,9 +73,14 @@ internal static class ColumnStatistics
         "string" => isMax
             ? FileStatistics.TruncateMax(text) is { } cut ? JsonValue.Create(cut) : null
             : JsonValue.Create(FileStatistics.TruncateMin(text)),
-        _ when type.IsDecimal => JsonNode.Parse(text),
+        _ when type.IsDecimal => JsonNode.Parse(WithUnits(text)),
         _ => null,
     };
+
+    // DuckDB writes .5 where the type has no digit before the point.
+    private static string WithUnits(string number) => number.StartsWith('.') ? $"0{number}"
+        : number.StartsWith("-.", StringComparison.Ordinal) ? $"-0{number[1..]}"
+        : number;
 
     private static string? Milliseconds(string text) => PartitionValueCodec.TimestampMicroseconds(text) is { } micros
         ? DateTime.UnixEpoch.AddMilliseconds(Math.Floor(micros / 1000.0))

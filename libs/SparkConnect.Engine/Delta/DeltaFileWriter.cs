@@ -157,6 +157,7 @@ internal sealed class DeltaFileWriter(string tablePath, TableMetadata metadata, 
         "timestamp" => $"strftime(timezone('UTC', {column}), '%Y-%m-%dT%H:%M:%S.%fZ')",
         "timestamp_ntz" => $"strftime({column}, '%Y-%m-%d %H:%M:%S.%f')",
         "binary" => $"decode({column})",
+        _ when type is SchemaPrimitive { IsDecimal: true } => TextCasts.FractionToText(column),
         _ => $"CAST({column} AS VARCHAR)",
     };
 

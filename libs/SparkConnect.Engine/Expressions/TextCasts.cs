@@ -22,8 +22,15 @@ internal static class TextCasts
         MapType m => Map(value, m, depth),
         StructType s => $"CASE WHEN {value} IS NOT NULL THEN '{{' || {Fields(value, s, depth)} || '}}' END",
         UserDefinedType u => ToText(value, u.SqlType, depth),
+        DecimalType d when d.Precision == d.Scale => FractionToText(value),
         _ => $"CAST({value} AS VARCHAR)",
     };
+
+    /// <summary>
+    /// The text of a decimal whose type may have no digit before the point: DuckDB leaves the 0 out there.
+    /// </summary>
+    public static string FractionToText(string value) =>
+        $"regexp_replace(CAST({value} AS VARCHAR), '^(-?)[.]', '\\10.')";
 
     private static string Items(string list, DataType element, int depth) => element is NullType
         ? $"list_transform({list}, lambda t{depth}_: 'null')"

@@ -1,3 +1,4 @@
+using SparkConnect.Engine.Expressions;
 using SparkConnect.Protocol.Types;
 using static SparkConnect.Engine.Functions.Define;
 
@@ -30,10 +31,18 @@ internal static class EncodingFunctions
         Scalar("try_url_decode", Text, DataTypes.String, "spark_url_decode({0})"),
         Scalar("url_encode", Text, DataTypes.String, "spark_url_encode({0})"),
         Scalar("luhn_check", Text, DataTypes.Boolean, "spark_luhn({0})"),
-        new("format_number", 2, 2, c => Of(
-            "spark_format_number(CAST({0} AS VARCHAR), CAST({1} AS VARCHAR))", "format_number",
-            Result.Of(DataTypes.String).OrNull, Convert(c, Param.Numeric, Param.Any))),
+        new("format_number", 2, 2, FormatNumber),
         new("hash", 1, int.MaxValue, c => HashCalls.Of(c, "hash", "42", DataTypes.Integer)),
         new("xxhash64", 1, int.MaxValue, c => HashCalls.Of(c, "xxhash64", "CAST(42 AS BIGINT)", DataTypes.Long)),
     ];
+
+    // Java has no format for a float: its digits are those of the double that it is widened to.
+    private static Call FormatNumber(FunctionCall call)
+    {
+        var arguments = Convert(call, Param.Numeric, Param.Any);
+        var number = arguments[0].Type is FloatType ? "CAST({0} AS DOUBLE)" : "{0}";
+        return Of(
+            $"spark_format_number(CAST({number} AS VARCHAR), CAST({{1}} AS VARCHAR))", "format_number",
+            Result.Of(DataTypes.String).OrNull, arguments);
+    }
 }

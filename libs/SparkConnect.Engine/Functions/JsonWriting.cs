@@ -9,7 +9,8 @@ internal static class JsonWriting
     public static string Of(string value, DataType type, int depth, string zone) => type switch
     {
         StringType => $"CAST(to_json({value}) AS VARCHAR)",
-        BooleanType or IntegralType or DecimalType => $"CAST({value} AS VARCHAR)",
+        BooleanType or IntegralType => $"CAST({value} AS VARCHAR)",
+        DecimalType => TextCasts.ToText(value, type, depth),
         DoubleType => Special(value, "spark_double_text"),
         FloatType => Special(value, "spark_float_text"),
         DateType => $"('\"' || CAST({value} AS VARCHAR) || '\"')",

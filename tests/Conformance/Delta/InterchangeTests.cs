@@ -106,6 +106,20 @@ public sealed class InterchangeTests(EmbeddedFixture embedded, SparkFixture spar
         await SameAsync(ours, theirs, session => session.Read().Format("delta").Load(TablePath));
     }
 
+    [Fact]
+    public async Task Decimals_without_a_digit_before_the_point_are_the_same_to_both()
+    {
+        var (ours, theirs) = (await embedded.GetSessionAsync(), await spark.GetSessionAsync());
+        await RunAsync(ours, $"CREATE TABLE {Name} (d DECIMAL(2,2), p DECIMAL(3,3)) USING delta PARTITIONED BY (p)");
+        foreach (var session in new[] { ours, theirs })
+            await RunAsync(session, $"INSERT INTO {Name} VALUES (0.86, 0.5), (-0.05, -0.125), (NULL, 0)");
+
+        await SameAsync(ours, theirs, session =>
+            session.Read().Format("delta").Load(TablePath).Filter("d < 0.5 OR p = 0.5").OrderBy("d", "p"));
+        // One writes as the other does: both rows of a value are in the same folder.
+        Directory.GetDirectories(TablePath, "p=*").Length.ShouldBe(3);
+    }
+
     private async Task GoAroundAsync(SparkSession maker, SparkSession other, string properties)
     {
         await RunAsync(

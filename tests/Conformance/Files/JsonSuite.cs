@@ -29,6 +29,19 @@ public abstract class JsonSuite(EngineFixture engine)
     }
 
     [Fact]
+    public async Task Json_of_a_decimal_without_a_digit_before_the_point_has_a_zero_there()
+    {
+        using var folder = new TempFolder();
+        var spark = await engine.GetSessionAsync();
+
+        await spark.Sql("SELECT d, map('k', d) AS m FROM (SELECT CAST(v AS DECIMAL(2,2)) d FROM VALUES (-0.86) t(v))")
+            .Write().Format("json").SaveAsync(folder.File("out"));
+
+        await RowAssert.HasRowsAsync(
+            spark.Read().Format("text").Load(folder.File("out")), ["{\"d\":-0.86,\"m\":{\"k\":-0.86}}"]);
+    }
+
+    [Fact]
     public async Task Json_with_a_schema_gives_null_for_what_does_not_fit()
     {
         using var folder = new TempFolder();
