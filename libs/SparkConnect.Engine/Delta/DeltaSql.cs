@@ -21,7 +21,7 @@ internal static class DeltaSql
 
     /// <summary>Runs a statement for its effect.</summary>
     public static Task ExecuteAsync(DuckDBConnection connection, string sql, CommandContext context) =>
-        RowsAsync(connection, sql, context, _ => 0);
+        QueryService.ExecuteAsync(connection, sql, context.Sink, context.Cancellation);
 
     /// <summary>The one number that a query gives.</summary>
     public static async Task<long> CountAsync(DuckDBConnection connection, string sql, CommandContext context) =>

@@ -66,12 +66,6 @@ internal static class QueryService
         DuckDBConnection connection, string sql, ResponseSink sink, CancellationToken cancellation)
     {
         await using var progress = new ProgressPump(connection, sink);
-        await Task.Run(
-            () =>
-            {
-                foreach (var batch in QueryRunner.Run(connection, sql, null, null, cancellation))
-                    batch.Dispose();
-            },
-            cancellation);
+        await Task.Run(() => QueryRunner.Execute(connection, sql, cancellation), cancellation);
     }
 }
