@@ -61,11 +61,12 @@ internal sealed class ErrorTranslator(
     private static SparkException FromDetails(Proto.FetchErrorDetailsResponse details, RpcException cause)
     {
         var root = details.Errors[details.HasRootErrorIdx ? details.RootErrorIdx : 0];
-        var throwable = root.SparkThrowable;
+        var error = Telling(details, root);
+        var throwable = error.SparkThrowable;
         var context = throwable?.QueryContexts.FirstOrDefault();
         return new SparkException(
-            throwable is { HasErrorClass: true } ? throwable.ErrorClass : ClassIn(root.Message),
-            root.Message.Trim(),
+            ClassOf(error),
+            error.Message.Trim(),
             throwable is { HasSqlState: true } ? throwable.SqlState : null,
             throwable?.MessageParameters.ToDictionary(),
             context is null ? null : ToContext(context),
@@ -74,6 +75,19 @@ internal sealed class ErrorTranslator(
             ServerStackTrace = StackOf(details, root),
         };
     }
+
+    // "Exception thrown in awaitResult" is no help: the first cause with a class says what went wrong.
+    private static Proto.FetchErrorDetailsResponse.Types.Error Telling(
+        Proto.FetchErrorDetailsResponse details, Proto.FetchErrorDetailsResponse.Types.Error root)
+    {
+        var error = root;
+        for (var depth = 0; depth < details.Errors.Count && ClassOf(error).Length == 0 && error.HasCauseIdx; depth++)
+            error = details.Errors[error.CauseIdx];
+        return ClassOf(error).Length == 0 ? root : error;
+    }
+
+    private static string ClassOf(Proto.FetchErrorDetailsResponse.Types.Error error) =>
+        error.SparkThrowable is { HasErrorClass: true } throwable ? throwable.ErrorClass : ClassIn(error.Message);
 
     private static QueryContext ToContext(Proto.FetchErrorDetailsResponse.Types.QueryContext context)
     {

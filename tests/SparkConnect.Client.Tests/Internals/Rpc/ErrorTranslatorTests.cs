@@ -40,6 +40,30 @@ public sealed class ErrorTranslatorTests
     }
 
     [Fact]
+    public async Task First_cause_with_a_class_is_told_where_the_error_itself_has_none()
+    {
+        var details = new Proto.FetchErrorDetailsResponse { RootErrorIdx = 0 };
+        details.Errors.Add(new Proto.FetchErrorDetailsResponse.Types.Error
+        {
+            Message = "Exception thrown in awaitResult: ",
+            ErrorTypeHierarchy = { "org.apache.spark.SparkException" },
+            StackTrace = { new Proto.FetchErrorDetailsResponse.Types.StackTraceElement { DeclaringClass = "a.B" } },
+            CauseIdx = 1,
+        });
+        details.Errors.Add(new Proto.FetchErrorDetailsResponse.Types.Error
+        {
+            Message = "[DIVIDE_BY_ZERO] Division by zero. SQLSTATE: 22012",
+            SparkThrowable = new() { ErrorClass = "DIVIDE_BY_ZERO", SqlState = "22012" },
+        });
+
+        var error = await FailAsync(Info(("errorId", "e1")), "short", details);
+
+        (error.ErrorClass, error.SqlState).ShouldBe(("DIVIDE_BY_ZERO", "22012"));
+        error.Message.ShouldBe("[DIVIDE_BY_ZERO] Division by zero. SQLSTATE: 22012");
+        error.ServerStackTrace.ShouldNotBeNull().ShouldContain("awaitResult");
+    }
+
+    [Fact]
     public async Task Without_details_the_status_alone_gives_class_state_and_parameters()
     {
         var info = Info(
