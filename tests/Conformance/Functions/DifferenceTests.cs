@@ -63,6 +63,16 @@ public sealed class DifferenceTests(EmbeddedFixture engine)
     }
 
     [Fact]
+    public async Task Side_of_a_join_may_fail_where_the_other_has_no_rows_difference_17()
+    {
+        var spark = await engine.GetSessionAsync();
+        var rows = spark.Sql(
+            "SELECT d FROM (SELECT k, CAST(s AS DECIMAL(3,1)) AS d FROM VALUES (1, '123.4') l(k, s)) "
+            + "LEFT SEMI JOIN (SELECT id FROM range(3) WHERE id > 5) r ON k = r.id");
+        await SparkErrorAssert.ThrowsAsync("NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION", () => rows.CollectAsync());
+    }
+
+    [Fact]
     public async Task Logarithm_may_differ_in_its_last_digit_difference_20() =>
         ((double)(await ValueAsync("log1p(atan(0.5D))"))!).ShouldBe(0.380931682330784, 1e-15);
 
