@@ -74,15 +74,17 @@ internal sealed class CleanJob() : TableStep(
         LakeStore store, JudgedOrders judged, CleanOptions options, CancellationToken cancellation)
     {
         var silver = new SilverOrders(judged, options.ShopTimeZone);
+        // Each reads what was judged, and none of the others.
+        var written = await Task.WhenAll(
+            store.OverwriteAsync(LakeTables.SilverPurchases, silver.Purchases, cancellation, PurchaseColumns.Month),
+            store.OverwriteAsync(LakeTables.SilverCharges, silver.Charges, cancellation, PurchaseColumns.Month),
+            store.OverwriteAsync(LakeTables.QuarantineOrders, Quarantine.From(judged), cancellation));
         var counts = new Dictionary<string, long>
         {
             [LedgerClasses.Duplicate] = judged.Repeats,
-            [LedgerClasses.Quarantined] = await store.OverwriteAsync(
-                LakeTables.QuarantineOrders, Quarantine.From(judged), cancellation),
-            [LedgerClasses.Charge] = await store.OverwriteAsync(
-                LakeTables.SilverCharges, silver.Charges, cancellation, PurchaseColumns.Month),
-            [LedgerClasses.Purchase] = await store.OverwriteAsync(
-                LakeTables.SilverPurchases, silver.Purchases, cancellation, PurchaseColumns.Month),
+            [LedgerClasses.Quarantined] = written[2],
+            [LedgerClasses.Charge] = written[1],
+            [LedgerClasses.Purchase] = written[0],
         };
         // The purchases as they were just written cost less than to make them again.
         var returns = ReturnMatching.Match(silver.Returns, store.Read(LakeTables.SilverPurchases));
