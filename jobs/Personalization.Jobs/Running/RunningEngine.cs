@@ -45,9 +45,7 @@ internal sealed class RunningEngine : IAsyncDisposable
         var engine = new RunningEngine(session, server);
         try
         {
-            // Moments are UTC everywhere; a session of another zone would shift days.
-            await engine.WatchedAsync(
-                token => session.Conf.SetAsync("spark.sql.session.timeZone", "UTC", token), cancellation);
+            await engine.WatchedAsync(token => PrepareAsync(session, token), cancellation);
             return engine;
         }
         catch
@@ -86,6 +84,16 @@ internal sealed class RunningEngine : IAsyncDisposable
             await Session.DisposeAsync();
         if (_server is not null)
             await _server.DisposeAsync();
+    }
+
+    private static async Task PrepareAsync(SparkSession session, CancellationToken cancellation)
+    {
+        // Moments are UTC everywhere; a session of another zone would shift days.
+        await session.Conf.SetAsync("spark.sql.session.timeZone", "UTC", cancellation);
+        // MLlib collects each customer's best items in an object. Above 128 customers a task would sort all their items
+        // instead, which takes many times as long and as much memory as the objects of a block of customers.
+        await session.Conf.SetAsync(
+            "spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "4096", cancellation);
     }
 
     private static async Task<SparkSubmitServer> SubmitAsync(

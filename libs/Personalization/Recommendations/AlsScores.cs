@@ -14,6 +14,11 @@ internal static class AlsScores
     internal const string Score = "als";
     private const int Growth = 4;
 
+    // MLlib multiplies 4,096 customers by as many items at most, and each customer keeps the best of every block of
+    // items before the best of all are known: smaller blocks mean more rows for the same answer.
+    private const int ItemsInBlock = 4096;
+    private const int MostBlocks = 10;
+
     /// <summary>The factors; null with nothing to fit.</summary>
     internal static async Task<ALSModel?> FitAsync(
         PreferenceTables tables, RecommenderOptions options, CancellationToken cancellation)
@@ -23,7 +28,7 @@ internal static class AlsScores
             Col(InteractionColumns.Confidence).Cast("float").Alias(InteractionColumns.Confidence));
         return await ratings.IsEmptyAsync(cancellation)
             ? null
-            : await Estimator(options).FitAsync(ratings, cancellation);
+            : await Estimator(options).SetNumItemBlocks(ItemBlocks(tables.ItemCount)).FitAsync(ratings, cancellation);
     }
 
     /// <summary>c, i, als (double) and its rank for the customers asked for.</summary>
@@ -40,6 +45,9 @@ internal static class AlsScores
         .SetRegParam(options.AlsRegularization).SetMaxIter(options.AlsIterations).SetSeed(options.Seed)
         .SetUserCol(InteractionColumns.CustomerIndex).SetItemCol(InteractionColumns.ItemIndex)
         .SetRatingCol(InteractionColumns.Confidence).SetCheckpointInterval(-1);
+
+    private static int ItemBlocks(long items) =>
+        (int)Math.Clamp((items + ItemsInBlock - 1) / ItemsInBlock, 2, MostBlocks);
 
     private static async Task<DataFrame> BestAsync(
         ALSModel model, PreferenceTables theirs, RecommenderOptions options, CancellationToken cancellation)

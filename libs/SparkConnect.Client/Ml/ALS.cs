@@ -50,6 +50,12 @@ public sealed class ALS : OperatorEstimator<ALS, ALSModel>, IHasMaxIter, IHasSee
     /// <summary>Sets the number of blocks of users and of items on a cluster; default 10.</summary>
     public ALS SetNumBlocks(int value) => this.With("numUserBlocks", value).With("numItemBlocks", value);
 
+    /// <summary>Sets the number of blocks of users on a cluster; default 10.</summary>
+    public ALS SetNumUserBlocks(int value) => this.With("numUserBlocks", value);
+
+    /// <summary>Sets the number of blocks of items on a cluster; default 10.</summary>
+    public ALS SetNumItemBlocks(int value) => this.With("numItemBlocks", value);
+
     /// <summary>Sets how often a cluster checkpoints, in iterations; -1 for never; default 10.</summary>
     public ALS SetCheckpointInterval(int value) => this.With("checkpointInterval", value);
 
