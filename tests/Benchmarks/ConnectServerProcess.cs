@@ -11,7 +11,7 @@ internal sealed class ConnectServerProcess : IAsyncDisposable
     {
         (_server, StartSeconds) = (server, startSeconds);
         var port = new Uri(server.Remote).Port;
-        ProcessId = ProcessMemory.WithArgument($"spark.connect.grpc.binding.port={port}");
+        ProcessId = ProcessUse.WithArgument($"spark.connect.grpc.binding.port={port}");
     }
 
     internal string Address => _server.Remote;

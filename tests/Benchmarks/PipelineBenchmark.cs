@@ -54,8 +54,10 @@ internal static class PipelineBenchmark
     private static async Task<IReadOnlyList<PipelineRun>> SparkAsync(
         string source, Options options, IReadOnlyList<string> rounds, TempFolder folder, Report report)
     {
+        // Few partitions are best where rows are few; of many rows each must fit beside others into a task's memory.
+        var partitions = options.Number("shuffle-partitions", options.Has("lines") ? 32 : 4);
         await using var server = await ConnectServerProcess.StartAsync(
-            options.Text("driver-memory") ?? "2g", options.Number("shuffle-partitions", 4), folder.File("spark.log"));
+            options.Text("driver-memory") ?? "2g", partitions, folder.File("spark.log"));
         report.Version("Spark", await server.VersionAsync());
         report.Find(string.Create(
             CultureInfo.InvariantCulture, $"Spark's server listens after {server.StartSeconds:F1} s"));

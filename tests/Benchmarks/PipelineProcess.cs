@@ -20,12 +20,12 @@ internal static class PipelineProcess
     {
         using var jvm = server is { } id ? Process.GetProcessById(id) : null;
         if (jvm is not null)
-            ProcessMemory.ResetPeak(jvm.Id);
+            ProcessUse.ResetPeak(jvm.Id);
         var before = jvm?.TotalProcessorTime ?? TimeSpan.Zero;
         var watch = Stopwatch.StartNew();
         using var process = Start(arguments);
         // The script becomes the job by exec, so its number is the job's.
-        var watched = ProcessMemory.WatchAsync(process);
+        var watched = ProcessUse.WatchAsync(process);
         var output = await process.StandardOutput.ReadToEndAsync();
         await EndAsync(process);
         var seconds = watch.Elapsed.TotalSeconds;
@@ -35,7 +35,7 @@ internal static class PipelineProcess
         processor += (jvm?.TotalProcessorTime ?? TimeSpan.Zero) - before;
         return new PipelineRun(
             PipelineRun.Read(output), seconds, processor.TotalSeconds, peak,
-            jvm is null ? null : ProcessMemory.PeakBytes(jvm.Id));
+            jvm is null ? null : ProcessUse.PeakBytes(jvm.Id));
     }
 
     /// <summary>Whether two lakes hold the same rows.</summary>

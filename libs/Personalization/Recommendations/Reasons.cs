@@ -19,8 +19,7 @@ internal static class Reasons
     /// <param name="candidates">The candidates with their features.</param>
     /// <param name="fitted">What it was made from.</param>
     /// <returns>c, i, score, rank, lead (string), cause (int; null where the lead is not item to item).</returns>
-    internal static DataFrame WithCauses(
-        DataFrame shown, DataFrame candidates, RecommenderTables fitted)
+    internal static DataFrame WithCauses(DataFrame shown, DataFrame candidates, RecommenderTables fitted)
     {
         var (customer, item) = (InteractionColumns.CustomerIndex, InteractionColumns.ItemIndex);
         var led = shown.Join(candidates, [customer, item]).Select(

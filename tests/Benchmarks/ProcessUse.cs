@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Benchmarks;
 
 /// <summary>The largest resident size of other processes, from <c>/proc</c>, and their processor time.</summary>
-internal static class ProcessMemory
+internal static class ProcessUse
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
