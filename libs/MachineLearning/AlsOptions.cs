@@ -28,8 +28,16 @@ public sealed record AlsOptions
     /// </summary>
     public double Tolerance { get; init; } = 1e-6;
 
-    /// <summary>Seed of the random start; default 0.</summary>
+    /// <summary>
+    /// Seed of the random start; default 0. The start is MLlib's for the same seed, ids and numbers of blocks.
+    /// </summary>
     public long Seed { get; init; }
+
+    /// <summary>Number of blocks in which users' starts are drawn, by the remainder of their ids; default 10.</summary>
+    public int UserBlocks { get; init; } = 10;
+
+    /// <summary>Number of blocks in which items' starts are drawn, by the remainder of their ids; default 10.</summary>
+    public int ItemBlocks { get; init; } = 10;
 
     /// <summary>Number of threads; 0 (the default) means one for each core.</summary>
     public int Threads { get; init; }
@@ -42,5 +50,7 @@ public sealed record AlsOptions
         ArgumentOutOfRangeException.ThrowIfNegative(Alpha);
         ArgumentOutOfRangeException.ThrowIfNegative(Tolerance);
         ArgumentOutOfRangeException.ThrowIfNegative(Threads);
+        ArgumentOutOfRangeException.ThrowIfLessThan(UserBlocks, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ItemBlocks, 1);
     }
 }

@@ -1,5 +1,4 @@
 using MachineLearning.Als;
-using MachineLearning.Linear;
 
 namespace MachineLearning;
 
@@ -16,21 +15,21 @@ public static class AlsTrainer
     /// <param name="byUser">The ratings by user.</param>
     /// <param name="options">Settings; checked here.</param>
     /// <param name="progress">Called after each half-iteration on the calling thread; may be null.</param>
+    /// <param name="ids">The ids of rows and columns; null where they are 0, 1, 2, …</param>
     /// <param name="cancellation">Stops between blocks of rows.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
     public static AlsFactors Train(
         RatingMatrix byUser,
         AlsOptions options,
         Action<AlsProgress>? progress = null,
+        AlsIds? ids = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(byUser);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var byItem = byUser.Transpose();
-        var random = new SplitMix(options.Seed);
-        var users = Start(byUser.RowCount, options.Rank, ref random);
-        var items = Start(byItem.RowCount, options.Rank, ref random);
+        var (users, items) = AlsStart.Make(byUser, ids, options);
         var factors = new AlsFactors(options.Rank, users, items);
         for (var half = 0; half < 2 * options.MaxIterations; half++)
         {
@@ -58,20 +57,5 @@ public static class AlsTrainer
         var solved = new float[ratings.RowCount * options.Rank];
         HalfIteration.Run(ratings, columnFactors, solved, options, true, cancellation);
         return solved;
-    }
-
-    private static float[] Start(int rows, int rank, ref SplitMix random)
-    {
-        var factors = new float[rows * rank];
-        for (var row = 0; row < rows; row++)
-        {
-            var factor = factors.AsSpan(row * rank, rank);
-            for (var at = 0; at < rank; at++)
-                factor[at] = (float)random.NextGaussian();
-            var norm = System.Numerics.Tensors.TensorPrimitives.Norm(factor);
-            System.Numerics.Tensors.TensorPrimitives.Divide(factor, norm, factor);
-        }
-
-        return factors;
     }
 }

@@ -59,12 +59,16 @@ public sealed class AlsTrainerTests
             .ShouldBe(7f / 7.5f, 1e-6f);
     }
 
-    [Fact]
-    public void Train_recovers_planted_low_rank_ratings()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Train_recovers_planted_low_rank_ratings(long seed)
     {
         var (ratings, _) = Planted.LowRank(200, 100, 3, 0.3);
+        var options = new AlsOptions { Rank = 3, Regularization = 1e-3, MaxIterations = 20, Seed = seed };
 
-        var factors = AlsTrainer.Train(ratings, new AlsOptions { Rank = 3, Regularization = 1e-3, MaxIterations = 20 });
+        var factors = AlsTrainer.Train(ratings, options);
 
         AlsLoss.RootMeanSquaredError(ratings, factors).ShouldBeLessThan(0.02);
     }
@@ -110,7 +114,7 @@ public sealed class AlsTrainerTests
                 if (progress.HalfIterationNumber == 3)
                     source.Cancel();
             },
-            source.Token));
+            cancellation: source.Token));
 
         seen.ShouldBe([1, 2, 3]);
     }

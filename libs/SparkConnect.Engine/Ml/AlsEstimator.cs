@@ -48,6 +48,7 @@ internal sealed class AlsEstimator() : EstimatorKind("org.apache.spark.ml.recomm
             matrix,
             options,
             progress => context.Report(progress.HalfIterationNumber, progress.HalfIterationCount),
+            new AlsIds(userIndex.Ids, itemIndex.Ids),
             context.Cancellation);
         return Task.FromResult<MlModel>(new FittedAls(parameters.For(ModelTable()), userIndex, itemIndex, factors));
     }
@@ -78,5 +79,7 @@ internal sealed class AlsEstimator() : EstimatorKind("org.apache.spark.ml.recomm
         ImplicitPreferences = parameters.Get<bool>("implicitPrefs"),
         NonNegative = parameters.Get<bool>("nonnegative"),
         Seed = parameters.Get<long>("seed"),
+        UserBlocks = parameters.AtLeast("numUserBlocks", 1),
+        ItemBlocks = parameters.AtLeast("numItemBlocks", 1),
     };
 }

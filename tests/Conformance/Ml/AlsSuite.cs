@@ -43,6 +43,51 @@ public abstract class AlsSuite(EngineFixture engine)
     }
 
     [Fact]
+    public async Task ALS_starts_from_the_factors_that_seed_ids_and_blocks_decide()
+    {
+        var spark = await engine.GetSessionAsync();
+        await using var model = await new ALS().SetRank(3).SetMaxIter(0).SetNumUserBlocks(3).SetNumItemBlocks(2)
+            .SetSeed(-42)
+            .FitAsync(MlData.Ratings(spark).WithColumn("user", Col("user") * 1000 - 7000));
+
+        var users = AlsEquations.Factors(await model.UserFactors.CollectAsync());
+        var items = AlsEquations.Factors(await model.ItemFactors.CollectAsync());
+
+        // As Spark 4.2 gave them.
+        users[-7000].ShouldBe([-0.68346953f, -0.27534735f, 0.67605704f], 1e-6);
+        users[-6000].ShouldBe([-0.39006874f, 0.6609155f, -0.6411217f], 1e-6);
+        users[-4000].ShouldBe([0.92066336f, -0.33377615f, 0.2024162f], 1e-6);
+        users[0].ShouldBe([-0.44161677f, 0.34253892f, 0.8292417f], 1e-6);
+        items[0].ShouldBe([-0.71479803f, -0.29994178f, 0.63174266f], 1e-6);
+        items[1].ShouldBe([-0.6972757f, 0.4337454f, -0.5706764f], 1e-6);
+        items[4].ShouldBe([-0.27673662f, 0.8361268f, -0.47361252f], 1e-6);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ALS_of_one_seed_comes_to_the_same_factors(bool isImplicit)
+    {
+        var spark = await engine.GetSessionAsync();
+        await using var model = await new ALS().SetRank(4).SetMaxIter(6).SetImplicitPrefs(isImplicit).SetAlpha(2)
+            .SetRegParam(0.05).SetSeed(11).FitAsync(MlData.Ratings(spark));
+
+        var users = AlsEquations.Factors(await model.UserFactors.CollectAsync());
+
+        // As Spark 4.2 gave them, to what floats lose in twelve halves.
+        users[7].ShouldBe(
+            isImplicit
+                ? [0.15464057f, -0.3925628f, -1.3569821f, 0.24188787f]
+                : [0.37229282f, -0.45552403f, -1.6703426f, -0.9876202f],
+            1e-4);
+        users[18].ShouldBe(
+            isImplicit
+                ? [0.7000894f, 0.37965387f, -1.0273712f, -0.8037911f]
+                : [0.5081262f, -0.05089589f, -1.4884886f, -1.0118451f],
+            1e-4);
+    }
+
+    [Fact]
     public async Task ALS_recommends_the_best_items_of_each_user_in_order()
     {
         var spark = await engine.GetSessionAsync();
