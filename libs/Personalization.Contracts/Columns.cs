@@ -38,7 +38,7 @@ public static class BronzeColumns
     /// <summary>string: the name of the file that the row came from.</summary>
     public const string Source = "_source";
 
-    /// <summary>bigint: unique and increasing in the source, from 0; gaps are possible on a cluster.</summary>
+    /// <summary>bigint: counts the source's rows from 0, in the order of its files.</summary>
     public const string Position = "_position";
 
     /// <summary>timestamp: when the ingesting run began, UTC.</summary>

@@ -128,9 +128,7 @@ public sealed class Ingester(LakeStore store, DateTime ingestedAt)
 
         return rows.WithColumns(
             (BronzeColumns.Source, Lit(source.Name)),
-            (BronzeColumns.Position, first == 0
-                ? MonotonicallyIncreasingId()
-                : MonotonicallyIncreasingId() + Lit(first)),
+            (BronzeColumns.Position, await RowNumbers.OfAsync(rows, first, cancellation)),
             (BronzeColumns.IngestedAt, Lit(ingestedAt)));
     }
 

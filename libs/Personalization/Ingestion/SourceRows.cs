@@ -21,16 +21,28 @@ internal static class SourceRows
     {
         string[] paths = [.. source.Paths];
         if (source.Columns is { } declared)
-            return spark.Read().Schema(Texts(declared.Select(column => column.Name))).Json(paths);
+            return InOrder(spark.Read().Schema(Texts(declared.Select(column => column.Name))), paths);
         if (source.Format == SourceFormat.Parquet)
             return spark.Read().Parquet(paths);
         if (source.Format == SourceFormat.Json)
-            return spark.Read().Option("columnNameOfCorruptRecord", Malformed).Json(paths);
+            return await InferredAsync(
+                spark.Read().Option("columnNameOfCorruptRecord", Malformed), paths, cancellation);
         var reader = CsvReader(spark, options);
         var names = (await reader.Csv(paths).DtypesAsync(cancellation)).Select(column => column.Name);
         return reader.Schema(Texts(names).Add(Malformed, DataTypes.String))
             .Option("columnNameOfCorruptRecord", Malformed).Csv(paths);
     }
+
+    private static async Task<DataFrame> InferredAsync(
+        DataFrameReader reader, string[] paths, CancellationToken cancellation)
+    {
+        var rows = reader.Json(paths);
+        return paths.Length == 1 ? rows : InOrder(reader.Schema(await rows.SchemaAsync(cancellation)), paths);
+    }
+
+    // Of several files Spark would read the longest first.
+    private static DataFrame InOrder(DataFrameReader reader, string[] paths) =>
+        paths.Select(path => reader.Json(path)).Aggregate((rows, more) => rows.Union(more));
 
     private static DataFrameReader CsvReader(SparkSession spark, SourceOptions options) => spark.Read()
         .Option("header", "true").Option("escape", "\"").Option("sep", options.Delimiter)
