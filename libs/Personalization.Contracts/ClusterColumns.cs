@@ -10,8 +10,7 @@ public static class ClusterColumns
     public const string Cluster = "cluster";
 
     /// <summary>
-    /// double: the Euclidean distance from the cluster's centre in scaled features, rounded to six digits; the greater,
-    /// the less typical.
+    /// double: the Euclidean distance from the cluster's centre in scaled features; the greater, the less typical.
     /// </summary>
     public const string Distance = "distance";
 }

@@ -42,9 +42,9 @@ internal sealed record CustomerGroups(
             var at = feature;
             var centers = Functions.Array(
                 [.. Enumerable.Range(0, K).Select(cluster => (ColumnOrName)Lit(Center(cluster, at)))]);
-            squares += Pow(Scaled!.Value(at) - ElementAt(centers, Col(ClusterColumns.Cluster) + 1), 2.0);
+            squares += Pow(Scaled!.Exact(at) - ElementAt(centers, Col(ClusterColumns.Cluster) + 1), 2.0);
         }
 
-        return Round(Sqrt(squares), 6);
+        return Sqrt(squares);
     }
 }

@@ -44,8 +44,10 @@ internal sealed class ScaledFeatures
     /// <summary>
     /// A feature's scaled value, rounded to nine digits: what two engines sum in another order comes out the same.
     /// </summary>
-    public Column Value(int feature) =>
-        Round((Col(Columns[feature]) - _mean[feature]) / Divisor(feature), 9);
+    public Column Value(int feature) => Round(Exact(feature), 9);
+
+    /// <summary>A feature's scaled value with all its digits.</summary>
+    public Column Exact(int feature) => (Col(Columns[feature]) - _mean[feature]) / Divisor(feature);
 
     /// <summary>The prepared value of a scaled one.</summary>
     public double Unscale(int feature, double scaled) => scaled * Divisor(feature) + _mean[feature];
