@@ -20,6 +20,9 @@ internal static class NumberCasts
             (_, DecimalType d) when Fits(from, d) => $"CAST({value} AS {target})",
             (_, DecimalType d) => Decimal(value, d, mode),
             (FractionalType or DecimalType, IntegralType) => $"{cast}(trunc({value}) AS {target})",
+            // Java's narrowing: what is too large for a float is infinite, no error.
+            (DoubleType, FloatType) => $"coalesce(TRY_CAST({value} AS FLOAT), CASE WHEN {value} IS NOT NULL THEN "
+                + $"CAST(sign({value}) * CAST('Infinity' AS DOUBLE) AS FLOAT) END)",
             _ => $"{cast}({value} AS {target})",
         };
     }
