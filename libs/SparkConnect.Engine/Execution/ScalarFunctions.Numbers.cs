@@ -13,6 +13,8 @@ internal static partial class ScalarFunctions
         Map<float, string>(c, "spark_float_text", DoubleText.Format);
         Map<double, int, double>(c, "spark_round", (x, d) => Round(x, d, MidpointRounding.AwayFromZero));
         Map<double, int, double>(c, "spark_bround", (x, d) => Round(x, d, MidpointRounding.ToEven));
+        // The root of the sum of the squares, where these are beyond a double too.
+        Map<double, double, double>(c, "spark_hypot", double.Hypot);
         Map<string, int, string, string>(c, "spark_decimal_round", RoundDecimal);
         Map<string, string, string, int, string>(c, "spark_decimal", Decimal);
         Map<int, int, int>(c, "spark_shl_int", (x, n) => x << n);

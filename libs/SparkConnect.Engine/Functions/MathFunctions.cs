@@ -44,9 +44,7 @@ internal static class MathFunctions
         Scalar("factorial", [Param.Int], Result.Of(DataTypes.Long).OrNull,
             "CASE WHEN {0} BETWEEN 0 AND 20 THEN CAST(factorial({0}) AS BIGINT) END"),
         new("hex", 1, 1, Hex),
-        Scalar("hypot", Two, Real,
-            "CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL AND (isinf({0}) OR isinf({1})) "
-            + "THEN CAST('Infinity' AS DOUBLE) ELSE sqrt({0} * {0} + {1} * {1}) END", "HYPOT"),
+        Scalar("hypot", Two, Real, "spark_hypot({0}, {1})", "HYPOT"),
         Logarithm("ln", "ln({0})", "ln"),
         new("log", 1, 2, Log),
         Logarithm("log10", "log10({0})", "LOG10"),
