@@ -1,5 +1,6 @@
 using System.Text;
 using DuckDB.NET.Data;
+using SparkConnect.Engine.Sources;
 
 namespace SparkConnect.Engine.Execution;
 
@@ -15,6 +16,11 @@ internal static partial class ScalarFunctions
         Map<string, string>(c, "spark_lower", LetterCase.Lower);
         Map<string, string, string>(c, "spark_mask", Mask);
         Map<string, string, int>(c, "spark_levenshtein", Levenshtein);
+        Map<string, string, string, string, bool>(
+            c, "spark_csv_is_regular", (line, sep, quote, escape) => new CsvLine(sep, quote, escape).IsRegular(line));
+        Map<string, string, string, string, string>(
+            c, "spark_csv_fields",
+            (line, sep, quote, escape) => string.Join(CsvLines.Mark, new CsvLine(sep, quote, escape).Split(line)));
     }
 
     // By characters, where DuckDB's own counts bytes.

@@ -33,6 +33,9 @@ internal sealed class SessionState : IDisposable
     /// <summary>Uploaded artifacts by name, such as cache/{sha256}.</summary>
     public ConcurrentDictionary<string, byte[]> Artifacts { get; } = [];
 
+    /// <summary>Whether a CSV file, as it was at a time, has quotes that only a look at each line understands.</summary>
+    public ConcurrentDictionary<(string Path, DateTime Written, string Marks), bool> OddQuotes { get; } = [];
+
     /// <summary>Results of checkpoint() by id.</summary>
     public ConcurrentDictionary<string, StoredSource> Checkpoints { get; } = [];
 

@@ -8,7 +8,7 @@ internal static class CsvHeader
     public static string[] Names(IReadOnlyList<string> files, CsvOptions options)
     {
         var line = files.Select(f => FirstLine(f, options)).FirstOrDefault(l => l is not null);
-        var fields = line is null ? [] : Split(line, options);
+        string[] fields = line is null ? [] : [.. options.Line.Split(line)];
         return options.HasHeader ? Distinct(fields, options) : [.. fields.Select((_, i) => $"_c{i}")];
     }
 
@@ -23,41 +23,6 @@ internal static class CsvHeader
         return File.ReadLines(file, encoding).FirstOrDefault(
             l => l.Length > 0
                 && (options.Comment.Length == 0 || !l.StartsWith(options.Comment, StringComparison.Ordinal)));
-    }
-
-    private static string[] Split(string line, CsvOptions options)
-    {
-        var fields = new List<string>();
-        var field = new StringBuilder();
-        var quoted = false;
-        for (var i = 0; i < line.Length; i++)
-        {
-            var rest = line.AsSpan(i);
-            var quotes = options.Quote.Length > 0 && rest.StartsWith(options.Quote);
-            if (quoted && options.Escape.Length > 0 && rest.StartsWith(options.Escape)
-                && rest[1..] is [var next, ..] && (next == options.Quote[0] || next == options.Escape[0]))
-            {
-                field.Append(next);
-                i++;
-            }
-            else if (quotes && (quoted || field.Length == 0))
-            {
-                quoted = !quoted;
-            }
-            else if (!quoted && rest.StartsWith(options.Separator))
-            {
-                fields.Add(field.ToString());
-                field.Clear();
-                i += options.Separator.Length - 1;
-            }
-            else
-            {
-                field.Append(line[i]);
-            }
-        }
-
-        fields.Add(field.ToString());
-        return [.. fields];
     }
 
     // Spark's rule: an empty name is the column's number, names that occur twice get their index.

@@ -70,21 +70,30 @@ internal sealed record CsvOptions
 
     public string Encoding { get; }
 
+    /// <summary>What DuckDB's reader is told of comments.</summary>
+    public string CommentOption => Comment.Length > 0 ? $", comment = {Literal.Quote(Comment)}" : "";
+
+    /// <summary>How one line is cut into fields.</summary>
+    public CsvLine Line => new(Separator, Quote, Quote.Length > 0 ? Escape : "");
+
     /// <summary>
     /// The files with every field as text in the columns f0, f1, …: NULL is a field that a line lacks, and the last
     /// column holds what a line has too much.
     /// </summary>
-    public string Reader(FileSet files, int columns)
+    public string Reader(FileSet files, int columns) => files.HasOddQuotes
+        ? new CsvLines(files, this).Fields(columns)
+        : Cut(files, columns);
+
+    private string Cut(FileSet files, int columns)
     {
         // Reading in parallel, DuckDB cannot tell a line break inside quotes; small files gain nothing by it.
         var alone = IsMultiLine || files.Files.Sum(f => new FileInfo(f).Length) < ParallelBytes ? ", parallel = false"
             : "";
         var list = Enumerable.Range(0, columns + 1).Select(i => $"'f{i}': 'VARCHAR'");
-        var comment = Comment.Length > 0 ? $", comment = {Literal.Quote(Comment)}" : "";
         return $"read_csv({files.List}, columns = {{{string.Join(", ", list)}}}, auto_detect = false, "
             + $"header = {(HasHeader ? "true" : "false")}, delim = {Literal.Quote(Separator)}, quote = "
                 + $"{Literal.Quote(Quote)}, "
-            + $"escape = {Literal.Quote(Quote.Length > 0 ? Escape : "")}{comment}, encoding = '{Encoding}', "
+            + $"escape = {Literal.Quote(Quote.Length > 0 ? Escape : "")}{CommentOption}, encoding = '{Encoding}', "
                 + $"strict_mode = false, "
             + $"null_padding = true, nullstr = e'\\x01\\x02', filename = true{alone}{files.HiveOptions})";
     }

@@ -15,6 +15,7 @@ internal static class CsvSource
         var files = FileListing.Find(paths, reader);
         if (files.Files.Count == 0)
             return schema is null ? throw FileListing.NoSchema("CSV") : FileSource.Empty("csv", schema);
+        files = files with { HasOddQuotes = new CsvLines(files, options).HaveOddQuotes(session, cancellation) };
         StructType data;
         if (schema is not null)
             (data, files) = files.Apply(schema);
@@ -39,13 +40,14 @@ internal static class CsvSource
             options.Field(i), f, "CSV", options.DateFormat, options.TimestampFormat)).ToArray();
         var from = options.Reader(files, stored.Length);
         var bad = Malformed(stored, values, options);
+        var record = files.HasOddQuotes ? CsvLines.Record : Record(stored.Length, options);
         if (options.Mode == ParseMode.DropMalformed)
             from = $"(SELECT * FROM {from} WHERE NOT ({bad}))";
         else if (options.Mode == ParseMode.FailFast)
-            from = $"(SELECT * FROM {from} WHERE CASE WHEN {bad} THEN {Fail(stored.Length, options)} ELSE TRUE END)";
+            from = $"(SELECT * FROM {from} WHERE CASE WHEN {bad} THEN {Fail(record)} ELSE TRUE END)";
         var shown = files.Combine(new StructType(data.Fields.Select(f => f with { Nullable = true })));
         var columns = shown.Fields.Select(f => f.Name == options.CorruptColumn && files.Partition(f.Name) is null
-            ? $"CASE WHEN {bad} THEN {Record(stored.Length, options)} END"
+            ? $"CASE WHEN {bad} THEN {record} END"
             : files.Partition(f.Name) is not null ? DuckDbType.Quote(f.Name)
                 : values[Array.IndexOf(stored, stored.First(s => s.Name == f.Name))]);
         return new FileSource("csv", from, [.. columns], shown, files.Files);
@@ -73,8 +75,8 @@ internal static class CsvSource
         return $"concat_ws({Expressions.Literal.Quote(options.Separator)}, {string.Join(", ", fields)})";
     }
 
-    private static string Fail(int count, CsvOptions options) => $"CAST({ReadErrors.Raise(
-        "filename", $"'Malformed record: ' || {Record(count, options)} || '. Parse Mode: FAILFAST. To process "
+    private static string Fail(string record) => $"CAST({ReadErrors.Raise(
+        "filename", $"'Malformed record: ' || {record} || '. Parse Mode: FAILFAST. To process "
             + $"malformed "
         + "records as null result, try setting the option ''mode'' as ''PERMISSIVE''.'")} AS BOOLEAN)";
 }

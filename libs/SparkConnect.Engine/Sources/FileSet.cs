@@ -14,6 +14,11 @@ internal sealed record FileSet(IReadOnlyList<string> Files, IReadOnlyList<Struct
     private const long GreatestRecord = 64L << 20;
     private static readonly string[] CompressedEndings = [".gz", ".zst"];
 
+    /// <summary>
+    /// Whether a line of these CSV files has quotes that DuckDB would read otherwise than Spark, or beyond the line.
+    /// </summary>
+    public bool HasOddQuotes { get; init; }
+
     /// <summary>The files as a DuckDB list.</summary>
     public string List => $"[{string.Join(", ", Files.Select(Literal.Quote))}]";
 

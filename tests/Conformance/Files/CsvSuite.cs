@@ -21,6 +21,84 @@ public abstract class CsvSuite(EngineFixture engine)
     }
 
     [Fact]
+    public async Task Csv_quote_that_nothing_closes_ends_with_its_line()
+    {
+        using var folder = new TempFolder();
+
+        var frame = await ReadAsync(
+            folder, "a,b,c\n1,\"x,y\n2,z,w\n4,\"x\ny\",5\n8,\"x\\\n9,\"a\\\"\n15,\"tail\"\n", ("header", "true"));
+
+        await RowAssert.HasRowsAsync(
+            frame, ["1", "x,y", null], ["2", "z", "w"], ["4", "x", null], ["y\"", "5", null], ["8", "x", null],
+            ["9", "a\"", null], ["15", "tail", null]);
+    }
+
+    [Fact]
+    public async Task Csv_field_with_more_after_its_closing_quote_is_kept_as_it_stands()
+    {
+        using var folder = new TempFolder();
+
+        var frame = await ReadAsync(
+            folder,
+            """
+            3,"p "q" r",s
+            5,a"b,c"d
+            6,"x\"y"z,2
+            7,"a""b",c
+            8,"ab"c,d
+            9,"a,b" ,c
+            10, "a,b"
+            11,"x"  y ,k
+            12,"un "closed,1"
+            14,"",k
+            """);
+
+        await RowAssert.HasRowsAsync(
+            frame, ["3", "\"p \"q\" r\"", "s"], ["5", "a\"b", "c\"d"], ["6", "\"x\"y\"z", "2"],
+            ["7", "\"a\"\"b\"", "c"], ["8", "\"ab\"c", "d"], ["9", "a,b", "c"], ["10", " \"a", "b\""],
+            ["11", "\"x\"  y ", "k"], ["12", "\"un \"closed", "1\""], ["14", null, "k"]);
+    }
+
+    [Fact]
+    public async Task Csv_quote_that_escapes_itself_is_cut_where_it_closes()
+    {
+        using var folder = new TempFolder();
+
+        var frame = await ReadAsync(
+            folder,
+            """""
+            1,"a""b",c
+            2,"a""b,c
+            3,"a"x""b",c
+            4,"""a",c
+            5,""""
+            6,"a""b"x,c
+            """"", ("escape", "\""));
+
+        await RowAssert.HasRowsAsync(
+            frame, ["1", "a\"b", "c"], ["2", "a\"b,c", null], ["3", "\"a\"x\"\"b\"", "c"], ["4", "\"a", "c"],
+            ["5", "\"", null], ["6", "\"a\"b\"x", "c"]);
+    }
+
+    [Fact]
+    public async Task Csv_lines_with_odd_quotes_are_judged_and_partitioned_as_others()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder.File("day=1"));
+        Directory.CreateDirectory(folder.File("day=2"));
+        await File.WriteAllTextAsync(folder.File("day=1/a.csv"), "n,s\n1,\"5 inch plate\n2,b\n");
+        await File.WriteAllTextAsync(folder.File("day=2/b.csv"), "n,s\nx,\"c,d\"\n");
+        var spark = await engine.GetSessionAsync();
+
+        var frame = spark.Read().Option("header", "true").Schema("n int, s string, _corrupt_record string, day int")
+            .Csv(folder.Path);
+
+        await RowAssert.HasRowsAsync(
+            frame.Select("n", "s", "day", "_corrupt_record").OrderBy("s"),
+            [1, "5 inch plate", 1, null], [2, "b", 1, null], [null, "c,d", 2, "x,\"c,d\""]);
+    }
+
+    [Fact]
     public async Task Csv_header_names_the_columns_and_numbers_what_occurs_twice()
     {
         using var folder = new TempFolder();

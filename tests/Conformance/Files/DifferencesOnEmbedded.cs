@@ -35,14 +35,6 @@ public sealed class DifferencesOnEmbedded(EmbeddedFixture engine) : IDisposable
     }
 
     [Fact]
-    public async Task Csv_line_breaks_inside_quotes_are_kept_difference_4()
-    {
-        var frame = await CsvAsync("1,\"x\ny\"\n2,z\n", "n int, s string");
-
-        await RowAssert.HasRowsAsync(frame, [1, "x\ny"], [2, "z"]);
-    }
-
-    [Fact]
     public async Task Large_json_numbers_have_38_digits_difference_5()
     {
         var spark = await engine.GetSessionAsync();

@@ -1,0 +1,69 @@
+using SparkConnect.Engine.Analysis;
+using SparkConnect.Engine.Expressions;
+using SparkConnect.Engine.Sessions;
+
+namespace SparkConnect.Engine.Sources;
+
+/// <summary>
+/// CSV files line by line. DuckDB's reader cuts fields many times faster, but lets a quote that nothing closes run on
+/// over the lines to come, and drops what stands after a closing one; so files with such lines are cut here.
+/// </summary>
+internal sealed class CsvLines(FileSet files, CsvOptions options)
+{
+    /// <summary>Stands in no text: what separates fields once they are cut.</summary>
+    public const string Mark = "\x01\x02\x03\x04";
+
+    /// <summary>The column that holds the line as it stands.</summary>
+    public const string Record = "line_";
+
+    private const string MarkSql = "e'\\x01\\x02\\x03\\x04'";
+
+    private readonly string _marks = string.Join(
+        ", ", Literal.Quote(options.Separator), Literal.Quote(options.Quote), Literal.Quote(options.Escape));
+
+    /// <summary>Whether some line asks for it; remembered for each file until it is written again.</summary>
+    public bool HaveOddQuotes(SessionState session, CancellationToken cancellation)
+    {
+        if (options.IsMultiLine || options.Quote.Length == 0)
+            return false;
+        var unknown = new List<string>();
+        foreach (var file in files.Files)
+        {
+            if (!session.OddQuotes.TryGetValue(Key(file), out var isOdd))
+                unknown.Add(file);
+            else if (isOdd)
+                return true;
+        }
+
+        var found = unknown.Count > 0 && Find(files with { Files = unknown }, session, cancellation);
+        // Which of several it is was not asked: all of them are cut by line then.
+        foreach (var file in unknown)
+            session.OddQuotes[Key(file)] = found;
+        return found;
+    }
+
+    /// <summary>The fields as <see cref="CsvOptions.Reader"/> promises them.</summary>
+    public string Fields(int columns)
+    {
+        var partitions = string.Concat(files.Partitions.Select(p => $", {DuckDbType.Quote(p.Name)}"));
+        var fields = string.Concat(Enumerable.Range(0, columns + 1).Select(i => $", fields_[{i + 1}] AS f{i}"));
+        var cut = $"string_split(spark_csv_fields({Record}, {_marks}), {MarkSql})";
+        return $"(SELECT {Record}, filename{partitions}{fields} FROM (SELECT {Record}, filename{partitions}, {cut} AS "
+            + $"fields_ FROM {Lines(files)} WHERE {Record} <> ''))";
+    }
+
+    private bool Find(FileSet unknown, SessionState session, CancellationToken cancellation) => SchemaProbe.Texts(
+        $"SELECT CAST(count(*) AS VARCHAR) FROM (SELECT 1 FROM {Lines(unknown)} "
+        + $"WHERE contains({Record}, {Literal.Quote(options.Quote)}) "
+        + $"AND NOT spark_csv_is_regular({Record}, {_marks}) LIMIT 1)",
+        session, cancellation)[0][0] != "0";
+
+    private string Lines(FileSet of) =>
+        $"read_csv({of.List}, columns = {{'{Record}': 'VARCHAR'}}, auto_detect = false, header = "
+        + $"{(options.HasHeader ? "true" : "false")}, delim = {MarkSql}, quote = '', escape = ''"
+        + $"{options.CommentOption}, encoding = '{options.Encoding}', strict_mode = false, filename = true"
+        + $"{of.HiveOptions})";
+
+    private (string Path, DateTime Written, string Marks) Key(string file) =>
+        (file, File.GetLastWriteTimeUtc(file), $"{_marks} {options.Encoding}");
+}
