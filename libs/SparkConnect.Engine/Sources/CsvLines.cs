@@ -35,11 +35,15 @@ internal sealed class CsvLines(FileSet files, CsvOptions options)
                 return true;
         }
 
-        var found = unknown.Count > 0 && Find(files with { Files = unknown }, session, cancellation);
-        // Which of several it is was not asked: all of them are cut by line then.
         foreach (var file in unknown)
-            session.OddQuotes[Key(file)] = found;
-        return found;
+        {
+            var isOdd = HasOddQuotes(file, session, cancellation);
+            session.OddQuotes[Key(file)] = isOdd;
+            if (isOdd)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The fields as <see cref="CsvOptions.Reader"/> promises them.</summary>
@@ -52,11 +56,14 @@ internal sealed class CsvLines(FileSet files, CsvOptions options)
             + $"fields_ FROM {Lines(files)} WHERE {Record} <> ''))";
     }
 
-    private bool Find(FileSet unknown, SessionState session, CancellationToken cancellation) => SchemaProbe.Texts(
-        $"SELECT CAST(count(*) AS VARCHAR) FROM (SELECT 1 FROM {Lines(unknown)} "
-        + $"WHERE contains({Record}, {Literal.Quote(options.Quote)}) "
-        + $"AND NOT spark_csv_is_regular({Record}, {_marks}) LIMIT 1)",
-        session, cancellation)[0][0] != "0";
+    private bool HasOddQuotes(string file, SessionState session, CancellationToken cancellation) =>
+        CsvQuoteScan.Of(options) is { } scan && CsvQuoteScan.CanRead(file)
+            ? scan.Finds(file, cancellation)
+            : SchemaProbe.Texts(
+                $"SELECT CAST(count(*) AS VARCHAR) FROM (SELECT 1 FROM {Lines(files with { Files = [file] })} "
+                + $"WHERE contains({Record}, {Literal.Quote(options.Quote)}) "
+                + $"AND NOT spark_csv_is_regular({Record}, {_marks}) LIMIT 1)",
+                session, cancellation)[0][0] != "0";
 
     private string Lines(FileSet of) =>
         $"read_csv({of.List}, columns = {{'{Record}': 'VARCHAR'}}, auto_detect = false, header = "
