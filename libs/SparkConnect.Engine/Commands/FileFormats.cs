@@ -1,5 +1,6 @@
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
+using SparkConnect.Engine.Functions;
 using SparkConnect.Engine.Sources;
 using SparkConnect.Protocol;
 using SparkConnect.Protocol.Types;
@@ -32,7 +33,7 @@ internal static class FileFormats
         {
             "parquet" => Parquet(data, options),
             "csv" => Csv(data, options, timeZone),
-            "json" => Lines(JsonText.Row(data, options, timeZone), "json", options),
+            "json" => Lines(Json(data, options, timeZone), "json", options),
             _ => Lines(Text(data), "txt", options),
         };
 
@@ -63,6 +64,14 @@ internal static class FileFormats
         return new FileLayout([.. data.Select(c => $"{CsvText(c, options, timeZone)} AS {DuckDbType.Quote(c.Name)}")],
             copy, $"csv{suffix}");
     }
+
+    private static string Json(IReadOnlyList<OutputColumn> data, SourceOptions options, string timeZone) =>
+        new JsonWriting(timeZone)
+        {
+            TimestampFormat = options.Find("timestampFormat"),
+            DateFormat = options.Find("dateFormat"),
+            KeepsNulls = !options.Flag("ignoreNullFields", true),
+        }.Row(data.Select(c => (c.Name, c.Sql, c.Type)));
 
     private static FileLayout Lines(string sql, string extension, SourceOptions options)
     {

@@ -78,7 +78,7 @@ internal static class TableRows
         var used = condition.Walk().OfType<ColumnRef>().Select(column => column.Column).DistinctBy(column => column.Id);
         var values = used.Select(column =>
             $" || {Literal.Quote($"\n - {column.Name} : ")} || "
-            + $"coalesce({TextCasts.ToText(column.Sql, column.Type, 0)}, 'null')");
+            + $"coalesce({TextCasts.Cast.ToText(column.Sql, column.Type, 0)}, 'null')");
         var message = Literal.Quote($"CHECK constraint {name} ({expression}) violated by row with values:") +
             string.Concat(values);
         return $"WHEN NOT coalesce({Casts.Implicit(condition, DataTypes.Boolean).Sql}, FALSE) THEN CAST(" +

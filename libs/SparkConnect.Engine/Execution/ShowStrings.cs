@@ -58,7 +58,8 @@ internal static class ShowStrings
         var limited = new LimitPlan(input, "LIMIT", limit + 1);
         var columns = QueryService.Visible(input);
         var list = columns.Select(c => (Expr)new Alias(
-            Casts.Explicit(new ColumnRef(c), DataTypes.String, CastMode.Ansi), c.Name)).ToArray();
+            new Call(TextCasts.Pretty.ToText("{0}", c.Type, 0), "{0}", DataTypes.String, true, new ColumnRef(c)),
+            c.Name)).ToArray();
         var plan = new ProjectPlan(limited, list, ProjectPlan.Columns(list, context));
         using var connection = session.Open();
         var rows = new List<string[]>();

@@ -22,7 +22,7 @@ internal static class CastSql
             (_, UserDefinedType u) => Of(value, from, u.SqlType, mode, depth),
             _ when Casts.Same(from, to) => value,
             (NullType, _) => $"CAST(NULL AS {target})",
-            (_, StringType) => TextCasts.ToText(value, from, depth),
+            (_, StringType) => TextCasts.Cast.ToText(value, from, depth),
             (StringType, _) => StringCasts.FromText(value, to, mode),
             (ArrayType or MapType or StructType, _) => NestedCasts.Of(value, from, to, mode, depth),
             (NumericType or BooleanType, NumericType or BooleanType) => NumberCasts.Of(value, from, to, mode),

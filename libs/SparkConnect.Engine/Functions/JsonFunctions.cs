@@ -17,7 +17,7 @@ internal static class JsonFunctions
         Scalar("json_object_keys", [Param.String], Result.Of(new ArrayType(DataTypes.String)).OrNull,
             "CASE WHEN json_valid({0}) AND json_type({0}) = 'OBJECT' THEN json_keys({0}) END"),
         new("to_json", 1, 2, c => new Call(
-            JsonWriting.Of("{0}", c.Arguments[0].Type, 0, c.Context.Session.Config.TimeZone), "to_json({0})",
+            new JsonWriting(c.Context.Session.Config.TimeZone).Of("{0}", c.Arguments[0].Type), "to_json({0})",
                 DataTypes.String,
             c.Arguments[0].Nullable, c.Arguments[0])),
     ];

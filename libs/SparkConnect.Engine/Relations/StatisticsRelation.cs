@@ -10,9 +10,11 @@ namespace SparkConnect.Engine.Relations;
 /// <summary>stat.cov, stat.corr and stat.approxQuantile: one row with one value.</summary>
 internal static class StatisticsRelation
 {
+    // To these two of Spark's functions NULL is 0, other than to covar_samp and corr.
+    private const string Numbers = "coalesce(CAST({0} AS DOUBLE), 0), coalesce(CAST({1} AS DOUBLE), 0)";
+
     public static TypedPlan From(StatCov cov, Analyzer analyzer) => Pair(
-        cov.Input, cov.Col1, cov.Col2, "coalesce(covar_samp(CAST({0} AS DOUBLE), CAST({1} AS DOUBLE)), 'NaN'::DOUBLE)",
-            "cov", analyzer);
+        cov.Input, cov.Col1, cov.Col2, $"coalesce(covar_samp({Numbers}), 'NaN'::DOUBLE)", "cov", analyzer);
 
     public static TypedPlan From(StatCorr corr, Analyzer analyzer)
     {
@@ -25,8 +27,7 @@ internal static class StatisticsRelation
         }
 
         return Pair(
-            corr.Input, corr.Col1, corr.Col2, "coalesce(corr(CAST({0} AS DOUBLE), CAST({1} AS DOUBLE)), 'NaN'::DOUBLE)",
-                "corr", analyzer);
+            corr.Input, corr.Col1, corr.Col2, $"coalesce(corr({Numbers}), 'NaN'::DOUBLE)", "corr", analyzer);
     }
 
     /// <summary>

@@ -57,6 +57,18 @@ public abstract class ActionSuite(EngineFixture engine)
     }
 
     [Fact]
+    public async Task Show_prints_bytes_and_nulls_inside_of_values()
+    {
+        var spark = await engine.GetSessionAsync();
+
+        var text = await spark.Sql(
+            "SELECT x'0102' b, array(1, null) a, named_struct('a', null, 'b', x'FF') s, map('k', null) m")
+            .ShowStringAsync(truncate: 0);
+
+        text.Split('\n')[3].ShouldBe("|[01 02]|[1, NULL]|{NULL, [FF]}|{k -> NULL}|");
+    }
+
+    [Fact]
     public async Task Schema_tree_names_types_and_nullability()
     {
         var spark = await engine.GetSessionAsync();

@@ -46,6 +46,16 @@ public abstract class StatisticsSuite(EngineFixture engine)
     }
 
     [Fact]
+    public async Task Statistics_of_column_pairs_take_null_for_0()
+    {
+        var spark = await engine.GetSessionAsync();
+        var pairs = spark.Sql("SELECT * FROM VALUES (1, 2), (2, null), (3, 9) AS t(a, b)");
+
+        (await pairs.Stat().CovAsync("a", "b")).ShouldBe(3.5, 1e-12);
+        (await pairs.Stat().CorrAsync("a", "b")).ShouldBe(0.7405608, 1e-6);
+    }
+
+    [Fact]
     public async Task Crosstab_counts_pairs_in_a_column_for_each_value()
     {
         var spark = await engine.GetSessionAsync();
