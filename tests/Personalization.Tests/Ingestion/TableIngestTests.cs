@@ -50,6 +50,36 @@ public sealed class TableIngestTests(EmbeddedFixture engine) : IDisposable
     }
 
     [Fact]
+    public async Task Equal_rows_at_one_watermark_are_all_taken_and_none_of_them_twice()
+    {
+        var spark = await engine.GetSessionAsync();
+        var path = _lake.Folder.File("shop.db");
+        SqliteFile.Execute(
+            path, "CREATE TABLE crm (customer TEXT, at INT)",
+            "INSERT INTO crm VALUES ('a', 1), ('a', 1), ('a', 1), ('b', 2), ('b', 2)");
+        var source = IngestLake.Source($"sqlite:{path}") with
+        {
+            Kind = SourceKind.Customers,
+            Table = "crm",
+            Watermark = "at",
+        };
+
+        var first = await _lake.RunAsync(spark, source);
+        var nothing = await _lake.RunAsync(spark, source);
+        SqliteFile.Execute(path, "INSERT INTO crm VALUES ('b', 2), ('c', 3), ('c', 3)");
+        var second = await _lake.RunAsync(spark, source);
+        SqliteFile.Execute(path, "INSERT INTO crm VALUES ('c', 3)");
+        var third = await _lake.RunAsync(spark, source);
+
+        first.AddedCount.ShouldBe(5);
+        nothing.IsSkipped.ShouldBeTrue();
+        second.AddedCount.ShouldBe(3);
+        third.AddedCount.ShouldBe(1);
+        await RowAssert.HasRowsInAnyOrderAsync(
+            _lake.Customers(spark, "customer").GroupBy("customer").Count(), ["a", 3L], ["b", 3L], ["c", 3L]);
+    }
+
+    [Fact]
     public async Task Reading_that_breaks_off_keeps_what_was_landed_and_goes_on_from_there()
     {
         var spark = await engine.GetSessionAsync();

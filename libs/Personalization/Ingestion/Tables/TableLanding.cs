@@ -103,9 +103,8 @@ internal sealed class TableLanding(ITableReader table, SourceLanding landing, st
         var state = landing.State;
         if (row.Watermark is { } mark && mark != state.Watermark)
         {
-            landing.State = state with { Watermark = mark, Seen = [] };
-            _met = [];
-            landing.State.Seen[hash] = 1;
+            landing.State = state with { Watermark = mark, Seen = new() { [hash] = 1 } };
+            _met = new() { [hash] = 1 };
             return true;
         }
 
