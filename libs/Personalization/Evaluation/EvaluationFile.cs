@@ -69,7 +69,8 @@ public sealed record EvaluationFile(DataFrame Rows, DateTime? End, long RowCount
         var (customer, item) = (Col(InteractionColumns.Customer), Col(InteractionColumns.Item));
         var noId = customer.IsNull() | item.IsNull() | customer.IsIn("", "NaN") | item.IsIn("", "NaN");
         var strength = Col(InteractionColumns.Strength);
-        var noRating = strength.IsNull() | strength.IsNaN();
+        // The infinities are no numbers either: beside one, every other rating would be nothing.
+        var noRating = strength.IsNull() | strength.IsNaN() | Abs(strength).Gt(double.MaxValue);
         var noTime = Col("timed") & Col(InteractionColumns.Time).IsNull();
         var found = await formed.Agg(
             Count("*").Alias("all"),
