@@ -71,7 +71,9 @@ public sealed class EvaluateFilesTests : IDisposable
         var train = Write("train.csv", "who,what,stars,at",
         [
             "a,x,5,2011-01-01", "b,x,4,2011-01-02", "b,y,NaN,2011-01-02", ",y,3,2011-01-02",
-            "b,y,2,2011-01-03 10:00:00", "c,z,1,soon", "c,x,inf,2011-01-02", "c,x,-Infinity,2011-01-02",
+            "b,y,2,2011-01-03 10:00:00", "c,z,1,soon",
+            "c,z,1,99999999999999999999999", "c,z,1,1600000000000000000000",
+            "c,x,inf,2011-01-02", "c,x,-Infinity,2011-01-02",
         ]);
         var test = Write("test.csv", "who,what", ["a,y", "a,never seen", "d,x", "a,"]);
 
@@ -79,7 +81,7 @@ public sealed class EvaluateFilesTests : IDisposable
             "evaluate", "--train", train, "--test", test, "--columns", $"{Columns},rating=stars,time=at")).Succeeded();
 
         output.ShouldContain("train.csv: left out 1 row with an empty id, 3 rows with a rating that is no number, "
-            + "1 row with a time that cannot be read");
+            + "3 rows with a time that cannot be read");
         output.ShouldContain("test.csv: left out 1 row with an empty id");
         output.ShouldContain("for 1 customers out of 2 items");
         output.ShouldContain("recent");
