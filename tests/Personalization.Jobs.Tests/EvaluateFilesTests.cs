@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Personalization.Jobs.Tests;
@@ -104,6 +105,19 @@ public sealed class EvaluateFilesTests : IDisposable
         (await CommandLine.RunAsync(
             "evaluate", "--train", _folder.File("train.csv"), "--test", _folder.File("test.csv"),
             "--columns", columns)).Failed(ExitCodes.Failure).ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task File_that_is_not_utf8_is_refused_with_its_line_and_the_way_out()
+    {
+        var train = _folder.File("train.csv");
+        await File.WriteAllBytesAsync(
+            train, Encoding.Latin1.GetBytes("who,what\na,caf\u00E9\nb,x\n"), TestContext.Current.CancellationToken);
+
+        (await CommandLine.RunAsync(
+            "evaluate", "--train", train, "--test", Write("test.csv", "who,what", ["a,x"]), "--columns", Columns))
+            .Failed(ExitCodes.Failure).ShouldBe($"error: The source {train} is not UTF-8: byte E9 in line 2. Convert "
+                + "it, for example: iconv -f windows-1252 -t utf-8 train.csv > utf8-train.csv");
     }
 
     [Theory]

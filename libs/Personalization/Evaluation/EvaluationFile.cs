@@ -32,7 +32,7 @@ public sealed record EvaluationFile(DataFrame Rows, DateTime? End, long RowCount
         if (!DataFiles.Extensions.Contains(extension))
             throw new InvalidInputException($"The file {path} has the extension '{extension}'; it must be one of " +
                 $"{string.Join(", ", DataFiles.Extensions)}.");
-        var full = SourceFile.Open(path).Path;
+        var full = (await SourceFile.OpenAsNamedAsync(path, cancellation)).Path;
         var rows = DataFiles.Read(spark, full);
         var schema = await rows.SchemaAsync(cancellation);
         var formed = await Form(rows, schema, columns.In(schema, full, isTest))

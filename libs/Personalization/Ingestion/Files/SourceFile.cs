@@ -20,16 +20,18 @@ internal sealed record SourceFile(string Path, SourceFormat Format, TextEncoding
     /// <summary>The file's name without its folder.</summary>
     internal string Name => System.IO.Path.GetFileName(Path);
 
+    /// <summary>
+    /// Whether the command has the options <c>--source-format</c> and <c>--encoding</c>, for the way out.
+    /// </summary>
+    internal bool HasOptions { get; init; } = true;
+
     /// <summary>Checks a file and tells its format, from its extension where none is given.</summary>
     /// <exception cref="InvalidInputException">The file is missing, empty, truncated or of another type.</exception>
     internal static SourceFile Open(
         string path, SourceFormat? format = null, TextEncoding encoding = TextEncoding.Utf8)
     {
         var full = System.IO.Path.GetFullPath(path);
-        if (Directory.Exists(full))
-            throw new InvalidInputException($"The source {full} is a directory; name one file in it.");
-        if (!File.Exists(full))
-            throw new InvalidInputException($"The source {full} is not there.{Nearby(full)}");
+        CheckPresence(full);
         var extension = System.IO.Path.GetExtension(full);
         if (format is null && !FormatByExtension.ContainsKey(extension))
             throw new InvalidInputException(
@@ -37,6 +39,23 @@ internal sealed record SourceFile(string Path, SourceFormat Format, TextEncoding
                 "Name it with --source-format parquet, csv or json.");
         var file = new SourceFile(full, format ?? FormatByExtension[extension], encoding);
         file.CheckContent();
+        return file;
+    }
+
+    /// <summary>Checks a file for a command without options of its format and encoding.</summary>
+    /// <exception cref="InvalidInputException">
+    /// It is missing, empty, truncated, of another type than its extension says, or no UTF-8.
+    /// </exception>
+    internal static async Task<SourceFile> OpenAsNamedAsync(string path, CancellationToken cancellation)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        CheckPresence(full);
+        var file = new SourceFile(full, FormatByExtension[System.IO.Path.GetExtension(full)]) { HasOptions = false };
+        file.CheckContent();
+        if (file.Format != SourceFormat.Parquet
+            && (await FileContent.ReadAsync(full, isText: true, cancellation)).BadUtf8 is { } place)
+            throw new InvalidInputException(
+                $"The source {full} is not UTF-8: {place}. {file.Conversion("windows-1252")}");
         return file;
     }
 
@@ -51,6 +70,17 @@ internal sealed record SourceFile(string Path, SourceFormat Format, TextEncoding
                 && head.SequenceEqual("\uFEFF"u8);
         }
     }
+
+    private static void CheckPresence(string full)
+    {
+        if (Directory.Exists(full))
+            throw new InvalidInputException($"The source {full} is a directory; name one file in it.");
+        if (!File.Exists(full))
+            throw new InvalidInputException($"The source {full} is not there.{Nearby(full)}");
+    }
+
+    private string Conversion(string encoding) =>
+        $"Convert it, for example: iconv -f {encoding} -t utf-8 {Name} > utf8-{Name}";
 
     private void CheckContent()
     {
@@ -70,7 +100,8 @@ internal sealed record SourceFile(string Path, SourceFormat Format, TextEncoding
     {
         if (!head.StartsWith("PAR1"u8))
             throw new InvalidInputException($"The source {Path} is not a Parquet file: it does not begin with PAR1. " +
-                "If it is text, name its kind with --source-format csv or json.");
+                (HasOptions ? "If it is text, name its kind with --source-format csv or json."
+                    : "If it is text, let its name end with .csv or .jsonl."));
         Span<byte> tail = stackalloc byte[4];
         stream.Seek(-tail.Length, SeekOrigin.End);
         stream.ReadExactly(tail);
@@ -84,12 +115,14 @@ internal sealed record SourceFile(string Path, SourceFormat Format, TextEncoding
     {
         if (head.StartsWith("PAR1"u8))
             throw new InvalidInputException($"The source {Path} is a Parquet file, not {Format}. " +
-                "Leave --source-format out, or give it as parquet.");
+                (HasOptions ? "Leave --source-format out, or give it as parquet."
+                    : "Let its name end with .parquet."));
         if (Encoding == TextEncoding.Utf16)
             return;
         if (head.Contains((byte)0))
             throw new InvalidInputException($"The source {Path} is not UTF-8 text, as {Format} must be." +
-                (head is [0xFF, 0xFE, ..] ? " Try --encoding utf-16." : ""));
+                (head is not [0xFF, 0xFE, ..] ? ""
+                    : HasOptions ? " Try --encoding utf-16." : $" {Conversion("utf-16")}"));
         var first = head.TrimStart(" \t\r\n\uFEFF"u8);
         if (Format == SourceFormat.Json && !first.StartsWith("{"u8))
             throw new InvalidInputException(

@@ -22,6 +22,28 @@ public sealed class SourceFileTests : IDisposable
     public void Format_given_wins_over_the_extension() =>
         SourceFile.Open(Write("orders.txt", "x,y\n"), SourceFormat.Csv).Format.ShouldBe(SourceFormat.Csv);
 
+    [Theory]
+    [InlineData(
+        "a.csv", "c,i\na,caf\u00E9\nb,x\n",
+        "is not UTF-8: byte E9 in line 2. Convert it, for example: iconv -f windows-1252 -t utf-8 a.csv > utf8-a.csv")]
+    [InlineData(
+        "a.csv", "\u00FF\u00FEc\0,\0", "Convert it, for example: iconv -f utf-16 -t utf-8 a.csv > utf8-a.csv")]
+    [InlineData("a.parquet", "who,what\n", "begin with PAR1. If it is text, let its name end with .csv or .jsonl.")]
+    [InlineData("a.csv", "PAR1........PAR1", "is a Parquet file, not Csv. Let its name end with .parquet.")]
+    public async Task File_of_a_command_without_options_is_refused_with_a_way_out_that_the_command_has(
+        string name, string latin1, string expected)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await File.WriteAllBytesAsync(_folder.File(name), Encoding.Latin1.GetBytes(latin1), cancellation);
+
+        var message = (await Should.ThrowAsync<InvalidInputException>(
+            () => SourceFile.OpenAsNamedAsync(_folder.File(name), cancellation))).Message;
+
+        message.ShouldStartWith($"The source {_folder.File(name)} is ");
+        message.ShouldEndWith(expected);
+        message.ShouldNotContain("--");
+    }
+
     [Fact]
     public void File_that_is_not_there_is_named_with_the_nearest_ones()
     {
