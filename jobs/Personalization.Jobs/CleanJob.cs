@@ -17,7 +17,9 @@ internal sealed class CleanJob() : TableStep(
 {
     private static readonly Option<string?> Rules = new("--rules")
     {
-        Description = "YAML file of rules [default: libs/Personalization/Quality/order-rules.yaml, as it is shipped]",
+        Description = "YAML file of rules; a line whose StockCode does not match its pattern products, in the shipped "
+            + "rules ^[0-9]{5}, is a charge and no purchase "
+            + "[default: libs/Personalization/Quality/order-rules.yaml, as it is shipped]",
         HelpName = "FILE",
     };
 
@@ -66,8 +68,29 @@ internal sealed class CleanJob() : TableStep(
             LakeTables.QualityLedger, ledger.ToDataFrame(run.Spark), name, cancellation);
         run.Problems.AddRange(judged.Problems);
         return new StepOutcome(counts[LedgerClasses.Purchase], string.Create(
-            CultureInfo.InvariantCulture, $"purchases; {counts[LedgerClasses.Quarantined]:N0} lines in quarantine"));
+            CultureInfo.InvariantCulture,
+            $"purchases; {counts[LedgerClasses.Quarantined]:N0} lines in quarantine{ChargesNote(ledger, options)}"));
     }
+
+    /// <summary>
+    /// The pattern of products by which the last finished run told charges; null where these were made by another.
+    /// </summary>
+    internal static async Task<string?> LastProductsAsync(JobRun run, CancellationToken cancellation)
+    {
+        if (run.Ledger.Last("clean") is not { } last
+            || last.Outputs.GetValueOrDefault(LakeTables.SilverCharges, -1)
+                != await run.Store.VersionAsync(LakeTables.SilverCharges, cancellation))
+            return null;
+        return RuleSet.Parse(last.Options[(last.Options.IndexOf('\n', StringComparison.Ordinal) + 1)..], "").Products;
+    }
+
+    private static string ChargesNote(OrderLedger ledger, CleanOptions options) => ledger.IsMostlyCharges
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"; {ledger.CountByClass[LedgerClasses.Charge]:N0} of {ledger.Total:N0} lines are charges: their "
+                + $"{OrderColumns.StockCode} does not match products: {options.Rules.Products} of "
+                + $"{options.Rules.Source}")
+        : "";
 
     // Each class is counted where it was written, so that a row lost on the way shows.
     private static async Task<Dictionary<string, long>> WriteAsync(

@@ -61,7 +61,38 @@ public abstract class BadInputSuite(JobEngine engine) : IDisposable
             TestContext.Current.CancellationToken);
 
         (await engine.RunAsync("pipeline", "--lake", LakePath, "--source", source)).Failed(ExitCodes.Failure)
-            .ShouldContain("no order line is the sale of a product");
+            .ShouldContain("no order line is the sale of a product. Of 1 line clean found 1 quarantined. See what ");
+    }
+
+    [Fact]
+    public async Task Products_that_all_count_as_charges_are_told_with_the_pattern_and_the_way_out()
+    {
+        var source = _folder.File("own.csv");
+        await File.WriteAllTextAsync(
+            source,
+            $"{SampleOrders.Header}\n1,P-0002,MUG,1,2011-11-01,2.5,100,France\n1,P-0001,CUP,1,2011-11-01,2.5,1,\n"
+                + "1,P-0003,CAN,0,2011-11-01,2.5,1,\n",
+            TestContext.Current.CancellationToken);
+        (await engine.RunAsync("ingest", "--lake", LakePath, "--source", source)).Succeeded();
+
+        var note = (await engine.RunAsync("clean", "--lake", LakePath)).Succeeded();
+        var error = (await engine.RunAsync("features", "--lake", LakePath)).Failed(ExitCodes.Failure);
+
+        note.ShouldContain("purchases; 1 lines in quarantine; 2 of 3 lines are charges: their StockCode does not "
+            + "match products: ^[0-9]{5} of order-rules.yaml");
+        error.ShouldContain("Of 3 lines clean found 1 quarantined, 2 charge: a charge is a line whose StockCode, such "
+            + "as P-0001, does not match `products: ^[0-9]{5}` of clean's rules. ");
+        error.ShouldContain($"write `products: .` in it, and run ./submit.sh clean --lake {LakePath} --rules FILE");
+        error.ShouldContain($"./submit.sh sql --lake {LakePath} \"SELECT class, rows FROM quality_ledger\"");
+
+        var rules = _folder.File("rules.yaml");
+        await File.WriteAllTextAsync(
+            rules, Personalization.Quality.RuleSet.DefaultText.Replace(
+                "products: ^[0-9]{5}", "products: .", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
+        var mended = (await engine.RunAsync("clean", "--lake", LakePath, "--rules", rules)).Succeeded();
+        mended.ShouldContain("clean: 2 rows; purchases; 1 lines in quarantine");
+        mended.ShouldNotContain("are charges");
     }
 
     [Fact]

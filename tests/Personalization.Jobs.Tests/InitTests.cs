@@ -35,6 +35,7 @@ public sealed partial class InitTests : IDisposable
         config.Values["recommend.count"].ShouldBe(["--count", "20"]);
         config.Values["ingest.on-drift"].ShouldBe(["--on-drift", "fail"]);
         config.Values["as-of"].ShouldBeEmpty();
+        text.ShouldContain("with products: . every line is about a product");
         config.Sections["ingest.orders"].Entries().Single(entry => entry.Name == "max-pages").Text()
             .ShouldBe("100000");
         foreach (var job in JobRegistry.All)

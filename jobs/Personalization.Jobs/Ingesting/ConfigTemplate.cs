@@ -55,7 +55,8 @@ internal static class ConfigTemplate
             Append(text, option, indent: 4);
         text.Append("""
                 # Our name of each column: the source's name. Without a value (Country: ) the source has none.
-                # Further columns are kept under their own names.
+                # Further columns are kept under their own names. Codes of products that do not begin with five digits
+                # need rules of your own, see clean: with products: . every line is about a product.
                 columns:
 
             """);

@@ -29,8 +29,5 @@ internal static class Moment
     /// <exception cref="InvalidInputException">There are no purchases.</exception>
     internal static async Task<DateTime> EndAsync(
         JobRun run, DataFrame purchases, CancellationToken cancellation) =>
-        await Purchases.EndAsync(purchases, cancellation) ?? throw new InvalidInputException(
-            $"The lake {run.Lake.Root} holds no purchases: no order line is the sale of a product. See what " +
-            "became of them with ./submit.sh sql \"SELECT class, rows FROM quality_ledger\", and why with " +
-            "./submit.sh sql \"SELECT rule, count(*) FROM quarantine_orders GROUP BY rule\".");
+        await Purchases.EndAsync(purchases, cancellation) ?? throw await NoPurchases.ErrorAsync(run, cancellation);
 }
