@@ -125,9 +125,23 @@ public sealed class EvaluateFilesTests : IDisposable
     [InlineData("customer=a,item=b,rateing=c", "knows no 'rateing'. Nearest: rating")]
     [InlineData("customer=a,item=b,item=c", "names item twice")]
     [InlineData("customer=,item=b", "names no column for customer")]
+    [InlineData("customer=c,item=c", "names the column c for both customer and item")]
+    [InlineData("customer=a,item=b,time=c,rating=c", "names the column c for both time and rating")]
     public async Task Columns_that_are_misspelt_are_named(string columns, string expected) =>
         (await CommandLine.RunAsync(
             "evaluate", "--train", "a.csv", "--test", "b.csv", "--columns", columns))
+            .Failed(ExitCodes.Misuse).ShouldContain(expected);
+
+    [Theory]
+    [InlineData("--as-of", "2020-01-01", "--as-of is for the lake; the files --train and --test are cut already.")]
+    [InlineData("--cut", "2020-01-01", "--cut is for the lake; the files --train and --test are cut already.")]
+    [InlineData("--json", "gone/out.json", "gone/out.json: the directory")]
+    [InlineData("--json", "", "is a directory; name a file in it.")]
+    public async Task Option_that_cannot_be_followed_is_refused_before_a_file_is_read(
+        string option, string value, string expected) =>
+        (await CommandLine.RunAsync(
+            "evaluate", "--train", "none.csv", "--test", "none.csv", "--columns", Columns,
+            option, option == "--json" ? Path.Combine(_folder.Path, value) : value))
             .Failed(ExitCodes.Misuse).ShouldContain(expected);
 
     private static List<string> Tuned(string output) =>

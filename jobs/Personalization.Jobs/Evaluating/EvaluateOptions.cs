@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Personalization.Evaluation;
 using Personalization.Jobs.Cli;
+using Personalization.Jobs.Running;
 
 namespace Personalization.Jobs.Evaluating;
 
@@ -73,13 +74,16 @@ internal static class EvaluateOptions
             throw new InvalidInputException($"--k must lie between 1 and 1000, not {values.GetValue(K)}.");
         if (values.GetValue(Trials) is var trials && Given(values, Trials) && trials is < 1 or > 10_000)
             throw new InvalidInputException($"--trials must lie between 1 and 10000, not {trials}.");
+        if (Given(values, Json) && values.GetValue(Json) is { } json)
+            EvaluationJson.Check(json);
         if (!IsOfFiles(values))
             return;
         foreach (var option in new[] { Train, Test, Columns }.Where(option => !Given(values, option)))
             throw new InvalidInputException($"{option.Name} is needed too: files are judged with all of --train, "
                 + "--test and --columns.");
-        if (Given(values, Cut))
-            throw new InvalidInputException("--cut is for the lake; the files --train and --test are cut already.");
+        foreach (var option in new Option[] { Cut, Moment.AsOf }.Where(option => Given(values, option)))
+            throw new InvalidInputException(
+                $"{option.Name} is for the lake; the files --train and --test are cut already.");
         EvaluationFileColumns.Parse(values.GetValue(Columns)!);
     }
 

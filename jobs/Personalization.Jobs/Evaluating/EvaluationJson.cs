@@ -9,12 +9,20 @@ internal static class EvaluationJson
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
+    /// <summary>Refuses a place where no file can be, before there is anything to write.</summary>
+    internal static void Check(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (Directory.Exists(full))
+            throw new InvalidInputException($"--json {path} is a directory; name a file in it.");
+        if (Path.GetDirectoryName(full) is { } folder && !Directory.Exists(folder))
+            throw new InvalidInputException($"--json {path}: the directory {folder} is not there.");
+    }
+
     /// <summary>Writes them beside the file and then into its place, so that nobody reads half of it.</summary>
     internal static async Task WriteAsync(string path, EvaluationResult result, CancellationToken cancellation)
     {
         var full = Path.GetFullPath(path);
-        if (Path.GetDirectoryName(full) is { } folder && !Directory.Exists(folder))
-            throw new InvalidInputException($"--json {path}: the directory {folder} is not there.");
         try
         {
             await File.WriteAllTextAsync(full + ".part", Text(result), cancellation);

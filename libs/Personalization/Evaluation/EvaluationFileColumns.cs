@@ -12,7 +12,8 @@ public sealed record EvaluationFileColumns(string Customer, string Item, string?
     private static readonly string[] Keys = ["customer", "item", "time", "rating"];
 
     /// <summary>Reads <c>customer=A,item=B,time=C,rating=D</c>; the last two may be left out.</summary>
-    /// <exception cref="InvalidInputException">A part has no =, an unknown or a double name, or one is missing.
+    /// <exception cref="InvalidInputException">
+    /// A part has no =, an unknown or a double name, one is missing, or two name one column.
     /// </exception>
     public static EvaluationFileColumns Parse(string text)
     {
@@ -26,6 +27,9 @@ public sealed record EvaluationFileColumns(string Customer, string Item, string?
                     $"--columns knows no '{key}'. Nearest: {string.Join(", ", NearestNames.Of(key, Keys))}.");
             if (name.Length == 0)
                 throw new InvalidInputException($"--columns names no column for {key}; write {key}=NAME.");
+            if (names.FirstOrDefault(other => other.Value == name && other.Key != key).Key is { } taken)
+                throw new InvalidInputException(
+                    $"--columns names the column {name} for both {taken} and {key}; each needs one of its own.");
             if (!names.TryAdd(key, name))
                 throw new InvalidInputException($"--columns names {key} twice.");
         }
