@@ -88,6 +88,19 @@ public sealed class EvaluateFilesTests : IDisposable
         output.ShouldContain("recent");
     }
 
+    [Fact]
+    public async Task Customer_may_be_called_NaN()
+    {
+        var train = Write("train.csv", "who,what", ["NaN,x", "NaN,y", "a,x", "a,z"]);
+        var test = Write("test.csv", "who,what", ["NaN,z", "a,y"]);
+
+        var output = (await CommandLine.RunAsync(
+            "evaluate", "--train", train, "--test", test, "--columns", Columns)).Succeeded();
+
+        output.ShouldContain("for 2 customers out of 3 items");
+        output.ShouldNotContain("left out");
+    }
+
     [Theory]
     [InlineData("who,what\n1,2\n", "who,what\n2,2\n", Columns, "share no customer")]
     [InlineData("who,what\n1,2\n", "who,what\n1,2\n", Columns, "are the same")]

@@ -51,12 +51,13 @@ public sealed record EvaluationFile(DataFrame Rows, DateTime? End, long RowCount
 
     private static Column NoMoment => Lit(null).Cast("timestamp");
 
-    // A number is the same id with or without decimals.
+    // A number is the same id with or without decimals; a NaN among numbers is none, as text it is a name.
     private static Column Id(StructType schema, string name)
     {
         var value = QuotedColumn.Of(name);
         return TypeOf(schema, name) is DoubleType or FloatType
-            ? When(Floor(value).EqualTo(value), value.TryCast("bigint").Cast("string")).Otherwise(value.Cast("string"))
+            ? When(Floor(value).EqualTo(value), value.TryCast("bigint").Cast("string"))
+                .When(!value.IsNaN(), value.Cast("string"))
             : Trim(value.Cast("string"));
     }
 
@@ -67,7 +68,7 @@ public sealed record EvaluationFile(DataFrame Rows, DateTime? End, long RowCount
         DataFrame formed, string path, CancellationToken cancellation)
     {
         var (customer, item) = (Col(InteractionColumns.Customer), Col(InteractionColumns.Item));
-        var noId = customer.IsNull() | item.IsNull() | customer.IsIn("", "NaN") | item.IsIn("", "NaN");
+        var noId = customer.IsNull() | item.IsNull() | customer.EqualTo("") | item.EqualTo("");
         var strength = Col(InteractionColumns.Strength);
         // The infinities are no numbers either: beside one, every other rating would be nothing.
         var noRating = strength.IsNull() | strength.IsNaN() | Abs(strength).Gt(double.MaxValue);
