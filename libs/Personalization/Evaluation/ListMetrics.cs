@@ -43,6 +43,7 @@ internal static class ListMetrics
             lists.Join(tables.Items, InteractionColumns.ItemIndex)
                 .GroupBy(RankedLists.Recommender, InteractionColumns.CustomerIndex).Agg(
                     Avg(-Log2(share)).Alias("value")),
+            double.PositiveInfinity,
             cancellation);
     }
 
@@ -71,11 +72,12 @@ internal static class ListMetrics
                 Col(name),
                 (1.0 - (Coalesce(Col("likeness"), Lit(0.0)) * 2.0 / (Col("size") * (Col("size") - 1.0))))
                     .Alias("value")),
+            highest: 1,
             cancellation);
     }
 
     private static async Task<Dictionary<string, Measure>> MeansAsync(
-        DataFrame values, CancellationToken cancellation)
+        DataFrame values, double highest, CancellationToken cancellation)
     {
         var rows = await values.GroupBy(RankedLists.Recommender).Agg(
             Count("*").Alias("count"), Sum("value").Alias("sum"),
@@ -83,6 +85,6 @@ internal static class ListMetrics
         return rows.ToDictionary(
             row => row.GetAs<string>(RankedLists.Recommender),
             row => Measure.OfSums(
-                row.GetAs<long>("count"), row.GetAs<double>("sum"), row.GetAs<double>("squares")));
+                row.GetAs<long>("count"), row.GetAs<double>("sum"), row.GetAs<double>("squares"), highest));
     }
 }

@@ -33,10 +33,9 @@ public abstract class RankingMetricsSuite(EngineFixture engine)
         found["a"]["precision"].Mean.ShouldBe(2.0 / 3 / 2, 1e-12);
         found["a"]["recall"].Mean.ShouldBe(2.0 / 3 / 2, 1e-12);
         found["a"]["map"].Mean.ShouldBe((1 + (2.0 / 3)) / 3 / 2, 1e-12);
-        // Two customers at x and 0: the standard error is x / 2.
-        var error = 1.959964 * (1.5 / ideal) / 2;
-        found["a"]["ndcg"].High.ShouldBe((1.5 / ideal / 2) + error, 1e-6);
-        found["a"]["ndcg"].Low.ShouldBe((1.5 / ideal / 2) - error, 1e-6);
+        // Two customers at x and 0: the standard error is x / 2, and the interval is as wide as it can be.
+        found["a"]["ndcg"].High.ShouldBe(1);
+        found["a"]["ndcg"].Low.ShouldBe(0);
     }
 
     [Fact]
