@@ -20,6 +20,10 @@ internal static class ReleaseName
     internal static string Target(string? to, string? current, IReadOnlyList<string> names)
     {
         var there = names.Count == 0 ? "There are none." : $"There are {string.Join(", ", names)}.";
+        if (to is null && current is null && names.Count > 0)
+            throw new ServingException(
+                $"No release is current, so there is none before it to go back to. {there} Name one, for example "
+                    + $"--to {names[^1]}.");
         if (to is null)
             return names.LastOrDefault(name => NumberOf(name) < NumberOf(current)) ?? throw new ServingException(
                 $"There is no release before {current ?? "the first"} to go back to. {there}");
