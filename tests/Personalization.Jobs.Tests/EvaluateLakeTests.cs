@@ -23,6 +23,16 @@ public sealed class EvaluateLakeTests : IDisposable
         (await EvaluateAsync("--tune", "--trials", "2", "--seed", "9")).ShouldNotContain("skipped");
     }
 
+    [Fact]
+    public async Task Moments_are_echoed_as_the_options_take_them()
+    {
+        (await RunAsync("ingest", "--source", SampleOrders.Write(_folder))).Succeeded();
+        (await RunAsync("clean")).Succeeded();
+
+        (await EvaluateAsync("--cut", "2011-12-01", "--as-of", "2011-12-08T15:45:00.5+01:00")).ShouldContain(
+            " --as-of 2011-12-08T14:45:00.5Z --cut 2011-12-01T00:00:00Z ");
+    }
+
     private async Task<string> EvaluateAsync(params string[] options) =>
         (await RunAsync(["evaluate", .. options])).Succeeded();
 

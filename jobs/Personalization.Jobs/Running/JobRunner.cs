@@ -68,9 +68,14 @@ internal static class JobRunner
             .SelectMany(option => option.Value is Array all ? all.Cast<object>().Select(value => (option.Name, value))
                 : option.Value is { } one ? [(option.Name, one)]
                 : [])
-            .Select(option => string.Create(CultureInfo.InvariantCulture, $" {option.Item1} {option.Item2}"));
+            .Select(option => string.Create(CultureInfo.InvariantCulture, $" {option.Item1} {Text(option.Item2)}"));
         var engine = job.NeedsEngine ? $" on {RunningEngine.NameOf(shared)}" : "";
         var place = lake is null ? "" : $" --lake {lake.Root}";
         return $"{job.Name}{engine}{place}{string.Concat(own)}";
     }
+
+    // As the option takes it, so that the line can be run again.
+    private static object Text(object value) => value is DateTime moment
+        ? moment.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture)
+        : value;
 }
