@@ -84,7 +84,7 @@ public sealed class EvaluateFilesTests : IDisposable
         output.ShouldContain("train.csv: left out 1 row with an empty id, 3 rows with a rating that is no number, "
             + "3 rows with a time that cannot be read");
         output.ShouldContain("test.csv: left out 1 row with an empty id");
-        output.ShouldContain("for 1 customers out of 2 items");
+        output.ShouldContain("for 1 customer out of 2 items;");
         output.ShouldContain("recent");
     }
 

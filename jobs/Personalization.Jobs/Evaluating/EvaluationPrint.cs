@@ -17,8 +17,8 @@ internal static class EvaluationPrint
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"lists of {result.K} for {result.Customers:N0} customers out of {result.Items:N0} items; in brackets "
-                    + $"the 95 % interval over customers (normal approximation; coverage by jackknife)"));
+                $"lists of {result.K} for {Count(result.Customers, "customer")} out of {Count(result.Items, "item")}; "
+                    + $"in brackets the 95 % interval over customers (normal approximation; coverage by jackknife)"));
             new TextTable(
                 ["recommender", $"ndcg@{result.K}", "95 %", .. Short, "coverage", "diversity", "novelty", "seconds"],
                 rightAligned: [1, 2, 3, 4, 5, 6, 7, 8, 9]).Write(output, [.. result.Recommenders.Select(Cells)]);
@@ -40,6 +40,9 @@ internal static class EvaluationPrint
             one.Seconds.ToString("F1", CultureInfo.InvariantCulture),
         ];
     }
+
+    private static string Count(long count, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
 
     private static string Text(double share) => share.ToString("F3", CultureInfo.InvariantCulture);
 }
