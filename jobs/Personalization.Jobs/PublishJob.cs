@@ -3,7 +3,9 @@ using System.Globalization;
 using Personalization.Contracts;
 using Personalization.Jobs.Publishing;
 using Personalization.Jobs.Running;
+using Personalization.Recommendations;
 using Serving;
+using SparkConnect.Client;
 
 namespace Personalization.Jobs;
 
@@ -29,8 +31,7 @@ internal sealed class PublishJob() : Step("publish", "Publish the gold tables as
     internal override IReadOnlyList<Option> Options =>
         [ServingOption.Serving, .. OwnOptions, RecommendJob.Rules, Moment.AsOf];
 
-    internal override IReadOnlyList<string> Reads =>
-        [.. ServingInputs.All.Select(input => input.Table), LakeTables.SilverPurchases];
+    internal override IReadOnlyList<string> Reads => [.. ServingInputs.All.Select(input => input.Table)];
 
     internal override IReadOnlyList<string> Writes => [];
 
@@ -52,12 +53,21 @@ internal sealed class PublishJob() : Step("publish", "Publish the gold tables as
         await using var builder = await store.BeginAsync(versions, cancellation);
         var loader = await ReleaseLoader.ForAsync(builder, run.Spark, cancellation);
         foreach (var (serving, table, _) in ServingInputs.All)
-            await loader.LoadAsync(serving, run.Store.Read(table, versions[table]), cancellation);
+            await loader.LoadAsync(
+                serving, await RowsAsync(run, serving, run.Store.Read(table, versions[table]), cancellation),
+                cancellation);
 
         var published = await builder.PublishAsync(
             Read(run.Values) with { Lake = run.Lake.Root }, cancellation);
         return new StepOutcome(published.Manifest.Rows.Values.Sum(), Note(published));
     }
+
+    // What customers bought lies in no gold table: it is the purchases, by customer.
+    private static async Task<DataFrame> RowsAsync(
+        JobRun run, ServingTable serving, DataFrame rows, CancellationToken cancellation) =>
+        serving == ServingTables.Bought
+            ? BoughtItems.Of(rows, await Moment.ResolveAsync(run, rows, cancellation))
+            : rows;
 
     private static PublishOptions Read(ParseResult values) => new()
     {

@@ -3,7 +3,10 @@ namespace Personalization.Contracts;
 /// <summary>The tables of a release. The keys are the read API's access paths.</summary>
 public static class ServingTables
 {
-    /// <summary>The version of these tables; a reader refuses a release of another one.</summary>
+    /// <summary>
+    /// The version of these tables; a reader refuses a release of another one. A table more leaves it as it is: older
+    /// readers do not ask for it, and newer ones see in the manifest whether a release has it.
+    /// </summary>
     public const int SchemaVersion = 2;
 
     /// <summary>Item names.</summary>
@@ -70,7 +73,11 @@ public static class ServingTables
         [new(SegmentColumns.Customer), new(SegmentColumns.Segment), new(SegmentColumns.Since, IsNullable: true)],
         [SegmentColumns.Customer, SegmentColumns.Segment]);
 
+    /// <summary>What each customer bought; a release of an older build lacks it.</summary>
+    public static ServingTable Bought { get; } = new(
+        "bought", [new(BoughtColumns.Customer), new(BoughtColumns.Items)], [BoughtColumns.Customer]);
+
     /// <summary>Every table that a release holds.</summary>
     public static IReadOnlyList<ServingTable> All { get; } =
-        [Items, Popular, Recommendations, Similar, Profiles, Memberships];
+        [Items, Popular, Recommendations, Similar, Profiles, Memberships, Bought];
 }

@@ -23,8 +23,15 @@ public sealed class ServeTests : IDisposable
         var answer = await http.GetStringAsync(
             new Uri(await address.Task, "/v1/customers/300/recommendations?n=1"),
                 TestContext.Current.CancellationToken);
+        var filled = await http.GetStringAsync(
+            new Uri(await address.Task, "/v1/customers/200/recommendations?n=100"),
+                TestContext.Current.CancellationToken);
         await stop.CancelAsync();
 
+        // Two of the three items are what 200 bought.
+        using var all = JsonDocument.Parse(filled);
+        all.RootElement.GetProperty("items").EnumerateArray().ShouldHaveSingleItem()
+            .GetProperty("item").GetString().ShouldBe("10002");
         using var json = JsonDocument.Parse(answer);
         json.RootElement.GetProperty("tier").GetString().ShouldBe("personal");
         var item = json.RootElement.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Personalization.Contracts;
 using TestSupport;
 
@@ -160,5 +161,48 @@ public abstract class AnswersSuite(StorePlace place)
 
         reply.Tier.ShouldBe("segment");
         reply.Codes.Length.ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData("17850", new[] { "10002", "10003" })]
+    [InlineData("12346", new[] { "10003", "10001" })]
+    [InlineData("99999", new[] { "10003", "10001", "10002" })]
+    public async Task Lower_tiers_leave_out_what_the_customer_bought(string customer, string[] items)
+    {
+        await using var api = await RunningApi.StartAsync(place, new SampleRelease
+        {
+            Bought = [["12346", """["10002","10004"]"""], ["17850", """["10001","gone"]"""]],
+        });
+
+        (await api.GetAsync($"/v1/customers/{customer}/recommendations?n=100")).Codes.ShouldBe(items);
+    }
+
+    [Fact]
+    public async Task Bought_items_are_shown_again_to_who_has_bought_everything()
+    {
+        await using var api = await RunningApi.StartAsync(place, new SampleRelease
+        {
+            Bought =
+            [
+                ["12346", """["10001","10002","10003","10004"]"""], ["17850", """["10001","10002","10003","10004"]"""],
+            ],
+        });
+
+        (await api.GetAsync("/v1/customers/12346/recommendations?n=2")).Codes.ShouldBe(["10004", "10003"]);
+        (await api.GetAsync("/v1/customers/17850/recommendations")).Codes.ShouldBe(["10002"]);
+    }
+
+    [Fact]
+    public async Task Release_that_does_not_tell_what_was_bought_is_served()
+    {
+        var address = await place.NewAddressAsync();
+        await RunningApi.PublishAsync(address, new SampleRelease { Bought = [["17850", """["10001"]"""]] });
+        await place.ChangeTablesAsync(address, "r000001", "DROP TABLE bought");
+        await place.ChangeManifestAsync(
+            address, "r000001", manifest => Regex.Replace(manifest, ",\\s*\"bought\": 1", ""));
+
+        await using var api = await RunningApi.StartAsync(address);
+
+        (await api.GetAsync("/v1/customers/17850/recommendations")).Codes.ShouldBe(["10002", "10003", "10001"]);
     }
 }

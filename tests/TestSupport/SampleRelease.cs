@@ -44,6 +44,9 @@ public sealed record SampleRelease
     /// <summary>Memberships.</summary>
     public IReadOnlyList<object?[]> Memberships { get; init; } = [["12346", "Champions", "2011-12-09T00:00:00Z"]];
 
+    /// <summary>What customers bought.</summary>
+    public IReadOnlyList<object?[]> Bought { get; init; } = [];
+
     /// <summary>The Delta versions that it says it was made from.</summary>
     public IReadOnlyDictionary<string, long> Inputs { get; init; } =
         new Dictionary<string, long> { [LakeTables.GoldItems] = 7 };
@@ -90,5 +93,6 @@ public sealed record SampleRelease
         (ServingTables.Items, Items), (ServingTables.Popular, Popular),
         (ServingTables.Recommendations, Recommendations),
         (ServingTables.Similar, Similar), (ServingTables.Profiles, Profiles), (ServingTables.Memberships, Memberships),
+        (ServingTables.Bought, Bought),
     ];
 }

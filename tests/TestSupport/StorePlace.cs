@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Npgsql;
 using Serving;
 
@@ -11,6 +12,12 @@ public abstract class StorePlace
 
     /// <summary>Deletes a release as somebody does who knows the store and not the commands.</summary>
     public abstract Task DeleteByHandAsync(string address, string release);
+
+    /// <summary>Changes a release's tables, as a fault or somebody's hand does.</summary>
+    public abstract Task ChangeTablesAsync(string address, string release, string sql);
+
+    /// <summary>Changes what a release says of itself.</summary>
+    public abstract Task ChangeManifestAsync(string address, string release, Func<string, string> change);
 
     /// <summary>What lies in a store beside its releases: traces of publications that were killed.</summary>
     public abstract Task<IReadOnlyList<string>> LeftoversAsync(string address, IEnumerable<string> releases);
@@ -37,10 +44,32 @@ public sealed class SqlitePlace : StorePlace, IDisposable
     }
 
     /// <inheritdoc/>
+    public override async Task ChangeTablesAsync(string address, string release, string sql)
+    {
+        await using var connection = new SqliteConnection(
+            $"Data Source={FileOf(address, release, "serving.sqlite")};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <inheritdoc/>
+    public override async Task ChangeManifestAsync(string address, string release, Func<string, string> change)
+    {
+        var path = FileOf(address, release, "manifest.json");
+        await File.WriteAllTextAsync(path, change(await File.ReadAllTextAsync(path)));
+    }
+
+    /// <inheritdoc/>
     public override Task<IReadOnlyList<string>> LeftoversAsync(string address, IEnumerable<string> releases) =>
         Task.FromResult<IReadOnlyList<string>>(
             [.. Directory.EnumerateFileSystemEntries(Path.Combine(address["sqlite:".Length..], "releases"))
                 .Select(path => Path.GetFileName(path)).Except(releases)]);
+
+    /// <summary>The path of a file of a release.</summary>
+    public static string FileOf(string address, string release, string file) =>
+        Path.Combine(address["sqlite:".Length..], "releases", release, file);
 
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
@@ -55,6 +84,28 @@ public sealed class PostgreSqlPlace(PostgresServer server) : StorePlace
     /// <inheritdoc/>
     public override Task DeleteByHandAsync(string address, string release) =>
         PostgresServer.ExecuteAsync(address, $"DROP SCHEMA serving_{release} CASCADE");
+
+    /// <inheritdoc/>
+    public override Task ChangeTablesAsync(string address, string release, string sql) =>
+        PostgresServer.ExecuteAsync(address, $"SET search_path TO serving_{release}; {sql}; RESET search_path");
+
+    /// <inheritdoc/>
+    public override async Task ChangeManifestAsync(string address, string release, Func<string, string> change)
+    {
+        await using var connection = new NpgsqlConnection(address);
+        await connection.OpenAsync();
+        await using var read = new NpgsqlCommand("SELECT manifest FROM serving.release WHERE name = $1", connection)
+        {
+            Parameters = { new() { Value = release } },
+        };
+        var manifest = change((string)(await read.ExecuteScalarAsync())!);
+        await using var write = new NpgsqlCommand(
+            "UPDATE serving.release SET manifest = $2 WHERE name = $1", connection)
+        {
+            Parameters = { new() { Value = release }, new() { Value = manifest } },
+        };
+        await write.ExecuteNonQueryAsync();
+    }
 
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<string>> LeftoversAsync(string address, IEnumerable<string> releases)

@@ -21,6 +21,7 @@ internal static class ServingInputs
         (ServingTables.Similar, LakeTables.GoldSimilarItems, "recommend"),
         (ServingTables.Profiles, LakeTables.GoldProfiles, "profile"),
         (ServingTables.Memberships, LakeTables.GoldSegments, "segments"),
+        (ServingTables.Bought, LakeTables.SilverPurchases, "clean"),
     ];
 
     /// <summary>The table's rows with its columns and types, in the order of its key.</summary>

@@ -13,6 +13,7 @@ namespace Personalization.ReadApi.Answers;
 [JsonSerializable(typeof(ProfileAnswer))]
 [JsonSerializable(typeof(SegmentsAnswer))]
 [JsonSerializable(typeof(ReleaseAnswer))]
+[JsonSerializable(typeof(string[]))]
 internal sealed partial class AnswerJson : JsonSerializerContext
 {
     /// <summary>Names go out as they are written, not as escapes: the answers are no HTML.</summary>

@@ -27,7 +27,12 @@ internal static class CustomersEndpoints
     {
         routes.MapAnswer<RecommendationsAnswer>(
             "/v1/customers/{id}/recommendations", Recommendations, Tag,
-            "What a customer should see; never empty, also for an unknown one", isAboutOne: false);
+            "What a customer should see; never empty, also for an unknown one", isAboutOne: false)
+            .WithDescription(
+                "Personal items; where they are fewer than asked for, what is popular in the customer's segments, " +
+                "what trends and what is popular with everyone fill up. What the customer bought is left out, so " +
+                "there may be fewer items than asked for; it is shown again only to who has bought everything that " +
+                "could be shown. While the store is away, what trends and what is popular is all that is known.");
         routes.MapAnswer<ProfileAnswer>(
             "/v1/customers/{id}/profile", Profile, Tag, "What is known of a customer", isAboutOne: true);
         routes.MapAnswer<SegmentsAnswer>(

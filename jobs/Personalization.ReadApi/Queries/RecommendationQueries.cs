@@ -1,5 +1,8 @@
+using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using Personalization.Contracts;
+using Personalization.ReadApi.Answers;
 using Serving;
 
 namespace Personalization.ReadApi.Queries;
@@ -16,9 +19,11 @@ public static class RecommendationQueries
 
     private const string Segments = "SELECT segment FROM membership WHERE customer = @customer";
 
+    private const string Bought = "SELECT items FROM bought WHERE customer = @customer";
+
     /// <summary>
     /// Personal items; where they are fewer than asked for, then what is popular in the customer's segments, then what
-    /// is trending, then what is popular with everyone.
+    /// is trending, then what is popular with everyone, each without what the customer bought.
     /// </summary>
     public static async Task<TieredItems> ForAsync(
         Release release, PopularItems popular, string customer, int count, CancellationToken cancellation)
@@ -30,8 +35,23 @@ public static class RecommendationQueries
             Tiers.Personal);
         if (answer.IsFull)
             return answer;
-        var segments = await connection.QueryAsync<string>(
-            new CommandDefinition(Segments, new { customer }, cancellationToken: cancellation));
-        return answer.AddSegments(popular, segments).AddEveryones(popular);
+        var segments = (await connection.QueryAsync<string>(
+            new CommandDefinition(Segments, new { customer }, cancellationToken: cancellation))).AsList();
+        answer.LeaveOut(await BoughtAsync(release, connection, customer, cancellation))
+            .AddSegments(popular, segments).AddEveryones(popular);
+        // Who has everything there is sees it again rather than nothing.
+        return answer.Items.Count > 0 ? answer
+            : new TieredItems(count).AddSegments(popular, segments).AddEveryones(popular);
+    }
+
+    // Of a release that an older build published nothing is known.
+    private static async Task<string[]> BoughtAsync(
+        Release release, DbConnection connection, string customer, CancellationToken cancellation)
+    {
+        if (!release.Manifest.Rows.ContainsKey(ServingTables.Bought.Name))
+            return [];
+        var items = await connection.ExecuteScalarAsync<string?>(
+            new CommandDefinition(Bought, new { customer }, cancellationToken: cancellation));
+        return items is null ? [] : JsonSerializer.Deserialize(items, AnswerJson.Plain.StringArray) ?? [];
     }
 }

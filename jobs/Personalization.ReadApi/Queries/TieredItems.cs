@@ -40,6 +40,13 @@ public sealed class TieredItems(int count)
         return this;
     }
 
+    /// <summary>Items that are not added from here on.</summary>
+    internal TieredItems LeaveOut(IEnumerable<string> items)
+    {
+        _seen.UnionWith(items);
+        return this;
+    }
+
     /// <summary>What is popular in segments, the smallest first.</summary>
     internal TieredItems AddSegments(PopularItems popular, IEnumerable<string> segments)
     {
