@@ -44,11 +44,10 @@ internal sealed class PublishJob() : Step("publish", "Publish the gold tables as
             versions[table] = await run.Store.VersionAsync(table, madeBy, cancellation);
         await ItemRulesCheck.RunAsync(run, versions, cancellation);
         await using var store = ServingOption.Open(run.Values);
-        if (await CurrentAsync(store, cancellation) is { } current && current.Lake == run.Lake.Root
-            && versions.Count == current.Inputs.Count && versions.All(
-                pair => current.Inputs.TryGetValue(pair.Key, out var version) && version == pair.Value))
+        var (same, damage) = await SameAsync(store, run.Lake.Root, versions, cancellation);
+        if (same is not null && damage is null)
             return new StepOutcome(
-                current.Rows.Values.Sum(), $"release {current.Name} holds these versions already", IsSkipped: true);
+                same.Rows.Values.Sum(), $"release {same.Name} holds these versions already", IsSkipped: true);
 
         await using var builder = await store.BeginAsync(versions, cancellation);
         var loader = await ReleaseLoader.ForAsync(builder, run.Spark, cancellation);
@@ -59,7 +58,8 @@ internal sealed class PublishJob() : Step("publish", "Publish the gold tables as
 
         var published = await builder.PublishAsync(
             Read(run.Values) with { Lake = run.Lake.Root }, cancellation);
-        return new StepOutcome(published.Manifest.Rows.Values.Sum(), Note(published));
+        var replaced = damage is null ? "" : $", in place of {same!.Name}, which is damaged: {damage}";
+        return new StepOutcome(published.Manifest.Rows.Values.Sum(), Note(published) + replaced);
     }
 
     // What customers bought lies in no gold table: it is the purchases, by customer.
@@ -84,17 +84,23 @@ internal sealed class PublishJob() : Step("publish", "Publish the gold tables as
             $"release {published.Manifest.Name} is current, {personal:F0} % have items of their own{deleted}");
     }
 
-    // A release that cannot be opened is replaced, not mourned; a store that is away is told by what follows.
-    private static async Task<ReleaseManifest?> CurrentAsync(IReleaseStore store, CancellationToken cancellation)
+    // The current release, if it was made from the same; one that is damaged does not count, nor one that cannot be
+    // opened. A store that is away is told by what follows.
+    private static async Task<(ReleaseManifest? Same, string? Damage)> SameAsync(
+        IReleaseStore store, string lake, Dictionary<string, long> versions, CancellationToken cancellation)
     {
         try
         {
             await using var release = await store.OpenCurrentAsync(cancellation);
-            return release?.Manifest;
+            return release is not null && release.Manifest.Lake == lake
+                && versions.Count == release.Manifest.Inputs.Count && versions.All(
+                    pair => release.Manifest.Inputs.TryGetValue(pair.Key, out var version) && version == pair.Value)
+                ? (release.Manifest, await release.FindDamageAsync(countsRows: true, cancellation))
+                : (null, null);
         }
         catch (ServingException)
         {
-            return null;
+            return (null, null);
         }
     }
 }

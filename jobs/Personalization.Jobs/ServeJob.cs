@@ -49,7 +49,11 @@ internal sealed class ServeJob() : Job("serve", "Answer over HTTP from the curre
         await using var app = ReadApiHost.Build(
             Read(run.Values) with { Serving = ServingOption.AddressOf(run.Values) });
         var address = await app.ListenAsync(cancellation);
-        run.Say($"Listening on {address}, release {ReadApiHost.StateOf(app)}; Ctrl-C stops. Try:");
+        var (release, trouble) = ReadApiHost.StateOf(app);
+        var state = release is null ? "no release to answer from yet" : $"release {release}";
+        run.Say($"Listening on {address}, {state}; Ctrl-C stops.{(trouble is null ? " Try:" : "")}");
+        if (trouble is not null)
+            run.Say($"{trouble} What is put right is taken up by itself. Then try:");
         run.Say($"  curl '{address}/v1/customers/17850/recommendations?n=3'");
         run.Say($"  {address}/docs in a browser");
         await run.Output.FlushAsync(cancellation);

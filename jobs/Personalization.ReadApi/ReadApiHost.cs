@@ -71,11 +71,11 @@ public static class ReadApiHost
         return app.Urls.First();
     }
 
-    /// <summary>The name of the release that answers come from, or why there is none.</summary>
-    public static string StateOf(WebApplication app)
+    /// <summary>The name of the release that answers come from, and what is wrong; null where there is none.</summary>
+    public static (string? Release, string? Trouble) StateOf(WebApplication app)
     {
         var releases = app.Services.GetRequiredService<ReleaseFollower>();
-        return releases.Current?.Release.Name ?? releases.Trouble ?? "none yet";
+        return (releases.Current?.Release.Name, releases.Trouble);
     }
 
     private static void AddServices(IServiceCollection services, ReadApiOptions options) => services

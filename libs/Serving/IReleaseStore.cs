@@ -25,7 +25,7 @@ public interface IReleaseStore : IAsyncDisposable
     /// until the returned release is disposed, however many are published meanwhile.
     /// </summary>
     /// <exception cref="ServingException">
-    /// The store is away, or the pointer names a release that is missing or of another schema.
+    /// The store is away, or the pointer names a release that is missing, lacks a table or is of another schema.
     /// </exception>
     Task<Release?> OpenCurrentAsync(CancellationToken cancellation);
 

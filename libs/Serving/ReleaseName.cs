@@ -33,8 +33,14 @@ internal static class ReleaseName
 
     /// <summary>That the pointer names a release which is not there, and what to do.</summary>
     internal static ServingException Gone(string name, string store, IEnumerable<string> names) =>
-        new($"The current release {name} is gone from {store}: it was deleted by hand. " +
-            (names.LastOrDefault(other => other != name) is { } other
-                ? $"Go back to one that is there with ./submit.sh rollback --to {other}, or publish again."
-                : "Publish again with ./submit.sh publish."));
+        new($"The current release {name} is gone from {store}: it was deleted by hand. {WayOut(name, names)}");
+
+    /// <summary>That a release is not as it was published, and what to do.</summary>
+    internal static ServingException Damaged(Release release, string damage, IEnumerable<string> names) =>
+        new($"Release {release.Name} in {release.Place} is damaged: {damage}. {WayOut(release.Name, names)}");
+
+    private static string WayOut(string name, IEnumerable<string> names) =>
+        names.LastOrDefault(other => other != name) is { } other
+            ? $"Go back to one that is there with ./submit.sh rollback --to {other}, or publish again."
+            : "Publish again with ./submit.sh publish.";
 }

@@ -41,6 +41,31 @@ public sealed class ServeTests : IDisposable
         (await serving).ExitCode.ShouldBe(ExitCodes.Success);
     }
 
+    [Fact]
+    public async Task Damaged_release_is_told_with_its_file_and_the_way_out()
+    {
+        var lake = _folder.File("lake");
+        (await CommandLine.RunAsync("pipeline", "--lake", lake, "--source", SampleOrders.Write(_folder))).Succeeded();
+        var path = Path.Combine(lake, "serving", "releases", "r000001", "serving.sqlite");
+        await using (var file = File.OpenWrite(path))
+            file.SetLength(file.Length / 2);
+        using var stop = new CancellationTokenSource();
+        var lines = new List<string?>();
+
+        var serving = CommandLine.RunAsync(["serve", "--lake", lake, "--port", "0"], stop.Token, line =>
+        {
+            lines.Add(line);
+            if (line!.Contains("/docs", StringComparison.Ordinal))
+                stop.Cancel();
+        });
+
+        (await serving).ExitCode.ShouldBe(ExitCodes.Success);
+        var first = lines.FindIndex(line => line!.StartsWith("Listening on ", StringComparison.Ordinal));
+        lines[first].ShouldNotBeNull().ShouldEndWith(", no release to answer from yet; Ctrl-C stops.");
+        lines[first + 1].ShouldBe($"Release r000001 in {path} is damaged: SQLite Error 11: 'database disk image is " +
+            "malformed'. Publish again with ./submit.sh publish. What is put right is taken up by itself. Then try:");
+    }
+
     private static void TakeAddress(string? line, TaskCompletionSource<Uri> address)
     {
         const string prefix = "Listening on ";

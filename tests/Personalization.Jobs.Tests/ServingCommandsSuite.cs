@@ -46,6 +46,24 @@ public abstract class ServingCommandsSuite(StorePlace place) : IDisposable
     }
 
     [Fact]
+    public async Task Damaged_release_is_published_anew()
+    {
+        var (lake, store) = (_folder.File("lake"), await place.NewAddressAsync());
+        var source = SampleOrders.Write(_folder);
+        (await CommandLine.RunAsync("pipeline", "--lake", lake, "--serving", store, "--source", source)).Succeeded();
+
+        await place.ChangeTablesAsync(store, "r000001", "DROP TABLE \"similar\"");
+        (await CommandLine.RunAsync("publish", "--lake", lake, "--serving", store)).Succeeded()
+            .ShouldContain("release r000002 is current");
+        await place.ChangeTablesAsync(store, "r000002", "DELETE FROM item WHERE item = '10003'");
+        (await CommandLine.RunAsync("publish", "--lake", lake, "--serving", store)).Succeeded().ShouldContain(
+            "in place of r000002, which is damaged: its table item holds 2 rows where 3 were published");
+
+        (await CommandLine.RunAsync("publish", "--lake", lake, "--serving", store)).Succeeded()
+            .ShouldContain("release r000003 holds these versions already");
+    }
+
+    [Fact]
     public async Task Another_lake_with_equal_versions_is_published_into_the_same_store()
     {
         var store = await place.NewAddressAsync();

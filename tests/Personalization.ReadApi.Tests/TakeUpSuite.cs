@@ -93,6 +93,22 @@ public abstract class TakeUpSuite(StorePlace place)
     }
 
     [Fact]
+    public async Task Release_that_loses_a_table_is_not_ready_until_the_next_one()
+    {
+        await using var api = await RunningApi.StartAsync(place);
+        await place.ChangeTablesAsync(api.StoreAddress, "r000001", "DROP TABLE \"similar\"");
+
+        await api.GetUntilAsync("/health/ready", reply => reply.Text.Contains("degraded"));
+        (await api.GetAsync(Popular)).Codes.ShouldBe(["10001"]);
+        await using (var second = await RunningApi.StartAsync(api.StoreAddress))
+            (await second.GetAsync("/health/ready")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+
+        await api.PublishAsync(SampleRelease.Marked("b", 1));
+        await api.GetUntilAsync("/health/ready", reply => reply.Text.Contains("\"ready\""));
+        (await api.GetAsync("/v1/items/b-1/similar")).Codes.ShouldBe(["b-2"]);
+    }
+
+    [Fact]
     public async Task Key_made_while_running_opens_and_a_revoked_one_does_not()
     {
         await using var api = await RunningApi.StartAsync(place, with: options => options with { RequireKeys = true });

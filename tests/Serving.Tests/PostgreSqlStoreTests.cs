@@ -39,6 +39,27 @@ public sealed class PostgreSqlStoreTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task User_without_rights_on_a_release_is_told_what_to_grant()
+    {
+        var address = await server.NewDatabaseAsync();
+        await using var store = ServingAddress.Parse(address).Open();
+        await new SampleRelease().PublishAsync(store);
+        await PostgresServer.ExecuteAsync(
+            address,
+            "CREATE ROLE looker LOGIN PASSWORD 'looker'; GRANT USAGE ON SCHEMA serving TO looker; " +
+            "GRANT SELECT ON ALL TABLES IN SCHEMA serving TO looker");
+        await using var looker = ServingAddress.Parse(new NpgsqlConnectionStringBuilder(address)
+        {
+            Username = "looker", Password = "looker",
+        }.ConnectionString).Open();
+        await using var release = (await looker.OpenCurrentAsync(Never)).ShouldNotBeNull();
+
+        (await Should.ThrowAsync<ServingException>(() => release.FindDamageAsync(countsRows: true, Never)))
+            .Message.ShouldStartWith($"Release r000001 in the schema serving_r000001 of {store.Address} does not let " +
+                "this user in: permission denied for schema serving_r000001. Grant the user USAGE on the schema");
+    }
+
+    [Fact]
     public async Task Session_that_is_cut_takes_its_hold_again()
     {
         var address = await server.NewDatabaseAsync();

@@ -168,6 +168,37 @@ public abstract class ReleaseStoreSuite(StorePlace place) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Release_that_lost_a_table_is_told_with_the_way_back()
+    {
+        await SampleRelease.Marked("a", 1).PublishAsync(_store);
+        await SampleRelease.Marked("b", 1).PublishAsync(_store);
+        await using var held = (await _store.OpenCurrentAsync(Never)).ShouldNotBeNull();
+        await place.ChangeTablesAsync(_address, "r000002", "DROP TABLE \"similar\"");
+
+        (await held.RenewAsync(Never)).ShouldBeFalse();
+        var error = await Should.ThrowAsync<ServingException>(() => _store.OpenCurrentAsync(Never));
+
+        error.Message.ShouldBe($"Release r000002 in {held.Place} is damaged: its table similar is missing. " +
+            "Go back to one that is there with ./submit.sh rollback --to r000001, or publish again.");
+        (await _store.RollBackAsync("r000001", Never)).To.ShouldBe("r000001");
+        (await Should.ThrowAsync<ServingException>(() => _store.RollBackAsync("r000002", Never)))
+            .Message.ShouldContain("its table similar is missing");
+        (await _store.CurrentNameAsync(Never)).ShouldBe("r000001");
+    }
+
+    [Fact]
+    public async Task Lost_rows_are_found_by_counting()
+    {
+        await new SampleRelease().PublishAsync(_store);
+        await place.ChangeTablesAsync(_address, "r000001", "DELETE FROM popular WHERE segment = 'Champions'");
+        await using var release = (await _store.OpenCurrentAsync(Never)).ShouldNotBeNull();
+
+        (await release.FindDamageAsync(countsRows: false, Never)).ShouldBeNull();
+        (await release.FindDamageAsync(countsRows: true, Never))
+            .ShouldBe("its table popular holds 4 rows where 5 were published");
+    }
+
+    [Fact]
     public async Task Connection_of_a_reader_that_renews_its_hold_goes_on()
     {
         await new SampleRelease().PublishAsync(_store);

@@ -70,6 +70,20 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Cut_database_is_told_with_its_file_and_the_way_out()
+    {
+        await using var store = Open(_folder.Path);
+        await new SampleRelease().PublishAsync(store);
+        var path = _folder.File("releases", "r000001", "serving.sqlite");
+        await using (var file = File.OpenWrite(path))
+            file.SetLength(file.Length / 2);
+
+        (await Should.ThrowAsync<ServingException>(() => store.OpenCurrentAsync(Never))).Message.ShouldBe(
+            $"Release r000001 in {path} is damaged: SQLite Error 11: 'database disk image is malformed'. " +
+            "Publish again with ./submit.sh publish.");
+    }
+
+    [Fact]
     public async Task Connection_is_read_only()
     {
         await using var store = Open(_folder.Path);

@@ -47,9 +47,12 @@ internal sealed partial class ReleaseFollower(
         }
     }
 
-    /// <summary>Notes that a request could not ask the store: the next ones do not wait for it.</summary>
+    /// <summary>
+    /// Notes that a request could not ask the store: the next ones do not wait for it. What a look at the store found
+    /// wrong says more, and stays.
+    /// </summary>
     internal void Note(Exception error) =>
-        Say($"The serving store cannot be asked: {error.Message}", IsNoAnswer(error));
+        Say(Trouble ?? $"The serving store cannot be asked: {error.Message}", IsNoAnswer(error));
 
     /// <summary>Looks at the store once.</summary>
     internal async Task LookAsync(CancellationToken cancellation)
@@ -94,9 +97,11 @@ internal sealed partial class ReleaseFollower(
         {
             popular = await PopularItems.LoadAsync(release, cancellation);
         }
-        catch
+        catch (Exception error)
         {
             await release.DisposeAsync();
+            if (error is DbException unreadable)
+                throw release.Unreadable(unreadable);
             throw;
         }
 

@@ -15,12 +15,14 @@ internal sealed class PostgreSqlRelease : Release
 
     private readonly NpgsqlDataSource _source;
     private readonly string _holdString;
+    private readonly string _store;
     private NpgsqlConnection _hold;
 
-    private PostgreSqlRelease(string connectionString, NpgsqlConnection hold, ReleaseManifest manifest)
-        : base(manifest)
+    private PostgreSqlRelease(
+        string connectionString, string store, NpgsqlConnection hold, ReleaseManifest manifest)
+        : base(manifest, $"the schema {ControlSchema.Of(manifest.Name)} of {store}")
     {
-        (_holdString, _hold) = (connectionString, hold);
+        (_holdString, _store, _hold) = (connectionString, store, hold);
         _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
         {
             SearchPath = ControlSchema.Of(manifest.Name),
@@ -32,14 +34,14 @@ internal sealed class PostgreSqlRelease : Release
 
     /// <summary>Opens a release, or returns null where it is not there.</summary>
     internal static async Task<PostgreSqlRelease?> TryOpenAsync(
-        string connectionString, string name, CancellationToken cancellation)
+        string connectionString, string store, string name, CancellationToken cancellation)
     {
         var hold = NewHold(connectionString);
         try
         {
             await hold.OpenAsync(cancellation);
             if (await HeldAsync(hold, name, cancellation) is { } manifest)
-                return new PostgreSqlRelease(connectionString, hold, manifest.Readable());
+                return new PostgreSqlRelease(connectionString, store, hold, manifest.Readable());
         }
         catch
         {
@@ -58,7 +60,7 @@ internal sealed class PostgreSqlRelease : Release
     {
         try
         {
-            return await ThereAsync(_hold, Name, cancellation);
+            return await HasTablesAsync(cancellation);
         }
         catch (Exception error) when (error is NpgsqlException or InvalidOperationException)
         {
@@ -76,6 +78,33 @@ internal sealed class PostgreSqlRelease : Release
         await _source.DisposeAsync();
         await ControlSchema.CloseAsync(_hold);
     }
+
+    public override ServingException Unreadable(DbException error) => error switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } denied => Denied(denied.MessageText),
+        // The catalog has the table, or the release had not been opened: a schema without USAGE is not searched.
+        PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } =>
+            Denied($"permission denied for schema {ControlSchema.Of(Name)}"),
+        PostgresException => base.Unreadable(error),
+        _ => StoreErrors.Of(error, _store),
+    };
+
+    private protected override string TableNames => $"""
+        SELECT c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = '{ControlSchema.Of(Name)}' AND c.relkind IN ('r', 'p')
+        """;
+
+    // Class XX is an internal error, damaged data and indexes among them; 58P01 a file that is gone.
+    private protected override bool IsDamage(DbException error) =>
+        error.SqlState is ['X', 'X', ..] or PostgresErrorCodes.UndefinedFile;
+
+    private async Task<bool> HasTablesAsync(CancellationToken cancellation) =>
+        (await _hold.QueryAsync<string>(new CommandDefinition(TableNames, cancellationToken: cancellation)))
+            .Intersect(Manifest.Rows.Keys).Count() == Manifest.Rows.Count;
+
+    private ServingException Denied(string why) => new(
+        $"Release {Name} in {Place} does not let this user in: {why}. Grant the user USAGE on the schema and SELECT " +
+        "on its tables, or publish as a user whose default privileges do so.");
 
     // A session of its own: the lock ends with it.
     private static NpgsqlConnection NewHold(string connectionString) => new(

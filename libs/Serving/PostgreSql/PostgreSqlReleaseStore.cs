@@ -56,7 +56,7 @@ internal sealed class PostgreSqlReleaseStore : IReleaseStore
             {
                 if (await ControlSchema.CurrentNameAsync(connection, cancellation) is not { } name)
                     return null;
-                if (await PostgreSqlRelease.TryOpenAsync(_connectionString, name, cancellation) is { } release)
+                if (await TryOpenAsync(connection, name, cancellation) is { } release)
                     return release;
                 if (attemptNumber == 3)
                     throw ReleaseName.Gone(name, Address, await NamesAsync(connection, cancellation));
@@ -94,7 +94,7 @@ internal sealed class PostgreSqlReleaseStore : IReleaseStore
             var current = await ControlSchema.CurrentNameAsync(connection, cancellation);
             var target = ReleaseName.Target(to, current, await NamesAsync(connection, cancellation));
             // What cannot be opened is not pointed to.
-            await using var release = await PostgreSqlRelease.TryOpenAsync(_connectionString, target, cancellation)
+            await using var release = await TryOpenAsync(connection, target, cancellation)
                 ?? throw new ServingException($"Release {target} of {Address} cannot be opened.");
             await ControlSchema.PointToAsync(connection, target, cancellation);
             return (current, target);
@@ -134,6 +134,11 @@ internal sealed class PostgreSqlReleaseStore : IReleaseStore
                 return nothing;
             }
         });
+
+    private async Task<Release?> TryOpenAsync(
+        NpgsqlConnection connection, string name, CancellationToken cancellation) =>
+        await PostgreSqlRelease.TryOpenAsync(_connectionString, Address, name, cancellation) is not { } release ? null
+            : await Release.WholeAsync(release, () => NamesAsync(connection, cancellation), cancellation);
 
     private static async Task<IReadOnlyList<string>> NamesAsync(
         NpgsqlConnection connection, CancellationToken cancellation) =>

@@ -20,7 +20,7 @@ internal static class StoreErrors
                 "what they have.",
             PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } denied =>
                 $"The serving store {store} does not let this user in: {denied.MessageText}. Grant the user CREATE " +
-                "on the database to publish, or USAGE on the schema serving to read.",
+                "on the database to publish, or USAGE on the schema serving and SELECT on its tables to read.",
             PostgresException answered => $"The serving store {store} says: {answered.MessageText}" +
                 $"{(answered.Detail is { Length: > 0 } detail ? $" ({detail})" : "")}.",
             _ => $"The serving store {store} is away: {error.Message.TrimEnd('.')}. What readers have they keep; " +

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Serving.Sqlite;
 
@@ -9,7 +10,7 @@ internal sealed class SqliteRelease : Release
     // A shared lock, which the pruner's exclusive one cannot pass. It lies on the manifest and not on the database,
     // because closing any handle of a file drops the locks that SQLite holds on it in the same process.
     private readonly FileStream _hold;
-    private readonly string _folder;
+    private readonly (long Length, DateTime Written)? _state;
     private readonly string _connectionString;
 
     internal SqliteRelease(string folder)
@@ -18,11 +19,16 @@ internal sealed class SqliteRelease : Release
     }
 
     private SqliteRelease(string folder, FileStream hold)
-        : base(Manifested(folder, hold))
+        : base(Manifested(folder, hold), Path.Combine(folder, SqliteFolder.DatabaseFile))
     {
-        (_folder, _hold) = (folder, hold);
-        _connectionString = ConnectionString(Path.Combine(folder, SqliteFolder.DatabaseFile));
+        _hold = hold;
+        _state = State(Place);
+        _connectionString = ConnectionString(Place);
+        // What an earlier connection has read of the file says nothing of the file as it is now.
+        ClearPool();
     }
+
+    private protected override string TableNames => "SELECT name FROM sqlite_master WHERE type = 'table'";
 
     public override ValueTask<DbConnection> OpenConnectionAsync(CancellationToken cancellation)
     {
@@ -31,20 +37,37 @@ internal sealed class SqliteRelease : Release
         return ValueTask.FromResult<DbConnection>(connection);
     }
 
+    // Nobody writes a finished release: a file that changed is damaged, or another one.
     public override ValueTask<bool> RenewAsync(CancellationToken cancellation) =>
-        ValueTask.FromResult(File.Exists(Path.Combine(_folder, SqliteFolder.DatabaseFile)));
+        ValueTask.FromResult(State(Place) is { } now && now == _state);
 
     public override ValueTask DisposeAsync()
     {
-        using (var connection = new SqliteConnection(_connectionString))
-            SqliteConnection.ClearPool(connection);
+        ClearPool();
         return _hold.DisposeAsync();
+    }
+
+    private protected override bool IsDamage(DbException error) => error is SqliteException
+    {
+        SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_IOERR,
+    };
+
+    private void ClearPool()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
     }
 
     internal static ReleaseManifest ReadManifest(string folder)
     {
         var path = Path.Combine(folder, SqliteFolder.ManifestFile);
         return ReleaseManifest.Parse(File.ReadAllBytes(path), path);
+    }
+
+    private static (long Length, DateTime Written)? State(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? (file.Length, file.LastWriteTimeUtc) : null;
     }
 
     private static FileStream Hold(string folder) => new(

@@ -19,17 +19,17 @@ internal sealed class SqliteReleaseStore(string path) : IReleaseStore
                 name, Manifest(name), name == current, _folder.IsInUse(name)))]);
     }
 
-    public Task<Release?> OpenCurrentAsync(CancellationToken cancellation)
+    public async Task<Release?> OpenCurrentAsync(CancellationToken cancellation)
     {
         // A release may be pruned between the reading of its name and the opening; its successor is then in the
         // pointer.
         for (var attemptNumber = 1; ; attemptNumber++)
         {
             if (_folder.CurrentName() is not { } name)
-                return Task.FromResult<Release?>(null);
+                return null;
             try
             {
-                return Task.FromResult<Release?>(new SqliteRelease(_folder.PathOf(name)));
+                return await OpenAsync(name, cancellation);
             }
             catch (IOException error)
             {
@@ -66,12 +66,15 @@ internal sealed class SqliteReleaseStore(string path) : IReleaseStore
         var current = _folder.CurrentName();
         var target = ReleaseName.Target(to, current, _folder.Names());
         // What cannot be opened is not pointed to.
-        await using (new SqliteRelease(_folder.PathOf(target)))
+        await using (await OpenAsync(target, cancellation))
             _folder.PointTo(target);
         return (current, target);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private Task<Release> OpenAsync(string name, CancellationToken cancellation) => Release.WholeAsync(
+        new SqliteRelease(_folder.PathOf(name)), () => Task.FromResult(_folder.Names()), cancellation);
 
     private ReleaseManifest? Manifest(string name)
     {
