@@ -137,6 +137,43 @@ public abstract class AnswersSuite(StorePlace place)
         reply.Body.GetProperty("customer").GetString().ShouldBe(customer);
     }
 
+    [Theory]
+    [InlineData("/v1/customers/17850/recommendations?n=1")]
+    [InlineData("/v1/customers/12346/profile")]
+    [InlineData("/v1/customers/nobody/profile")]
+    [InlineData("/v1/popular?n=0")]
+    [InlineData("/v1/releases/current")]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task Head_is_answered_with_the_headers_of_get_and_no_body(string path)
+    {
+        await using var api = await RunningApi.StartAsync(place);
+
+        // The first is answered by the endpoint, the last from the bytes that it left.
+        var fresh = await api.AskAsync(HttpMethod.Head, path);
+        var get = await api.GetAsync(path);
+        var kept = await api.AskAsync(HttpMethod.Head, path);
+
+        get.Text.ShouldNotBeEmpty();
+        foreach (var head in new[] { fresh, kept })
+        {
+            (head.Status, head.Type, head.ETag, head.Text).ShouldBe((get.Status, get.Type, get.ETag, ""));
+            if (get.ETag is not null)
+                head.Length.ShouldBe(get.Text.Length);
+        }
+    }
+
+    [Fact]
+    public async Task Head_is_told_not_modified_as_get_is()
+    {
+        await using var api = await RunningApi.StartAsync(place);
+        var tag = (await api.AskAsync(HttpMethod.Head, "/v1/popular")).ETag.ShouldNotBeNull();
+
+        (await api.AskAsync(HttpMethod.Head, "/v1/popular", ("If-None-Match", tag))).Status
+            .ShouldBe(HttpStatusCode.NotModified);
+        (await api.AskAsync(HttpMethod.Post, "/v1/popular")).Status.ShouldBe(HttpStatusCode.MethodNotAllowed);
+    }
+
     [Fact]
     public async Task Current_release_tells_its_rows_inputs_and_coverage()
     {

@@ -54,11 +54,15 @@ public sealed class RunningApi : IAsyncDisposable
     internal Task<PublishedRelease> PublishAsync(SampleRelease release, int keep = 3) =>
         PublishAsync(StoreAddress, release, keep);
 
-    internal async Task<Reply> GetAsync(string path, params (string Name, string Value)[] headers)
+    internal Task<Reply> GetAsync(string path, params (string Name, string Value)[] headers) =>
+        AskAsync(HttpMethod.Get, path, headers);
+
+    internal async Task<Reply> AskAsync(
+        HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
         // As written: the client would decode and shorten paths before they leave.
         using var request = new HttpRequestMessage(
-            HttpMethod.Get, new Uri($"{Address.Scheme}://{Address.Authority}{path}", new UriCreationOptions
+            method, new Uri($"{Address.Scheme}://{Address.Authority}{path}", new UriCreationOptions
             {
                 DangerousDisablePathAndQueryCanonicalization = true,
             }));
@@ -67,7 +71,7 @@ public sealed class RunningApi : IAsyncDisposable
         using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         return new Reply(
             response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.ETag?.Tag,
-            response.Headers.RetryAfter?.Delta,
+            response.Headers.RetryAfter?.Delta, response.Content.Headers.ContentLength,
             await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
@@ -95,7 +99,8 @@ public sealed class RunningApi : IAsyncDisposable
 }
 
 /// <summary>An answer.</summary>
-internal sealed record Reply(HttpStatusCode Status, string? Type, string? ETag, TimeSpan? RetryAfter, string Text)
+internal sealed record Reply(
+    HttpStatusCode Status, string? Type, string? ETag, TimeSpan? RetryAfter, long? Length, string Text)
 {
     internal JsonElement Body
     {

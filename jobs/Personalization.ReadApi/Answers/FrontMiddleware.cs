@@ -19,7 +19,11 @@ internal sealed class FrontMiddleware(RequestDelegate next, ReleaseFollower rele
     public Task InvokeAsync(HttpContext context)
     {
         var started = Stopwatch.GetTimestamp();
-        if (releases.Current is not { } served || !HttpMethods.IsGet(context.Request.Method)
+        var isGet = HttpMethods.IsGet(context.Request.Method);
+        // HEAD is answered as GET is: the server itself knows what it was asked, and sends the headers alone.
+        if (!isGet && HttpMethods.IsHead(context.Request.Method))
+            (context.Request.Method, isGet) = (HttpMethods.Get, true);
+        if (releases.Current is not { } served || !isGet
             || !served.TryGet(Target(context), out var answer))
             return GoOnAsync(context, started);
         return gate.Admit(context, ApiKeyScopes.Read) is { } refusal
