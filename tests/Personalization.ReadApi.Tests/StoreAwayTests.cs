@@ -18,7 +18,9 @@ public sealed class StoreAwayTests(PostgreSqlPlace place) : IClassFixture<Postgr
 
         var ready = await api.GetUntilAsync("/health/ready", reply => reply.Text.Contains("degraded"));
         ready.Status.ShouldBe(HttpStatusCode.OK);
-        ready.Body.GetProperty("detail").GetString().ShouldNotBeNull().ShouldContain("serving store postgresql:");
+        ready.Body.GetProperty("detail").GetString().ShouldNotBeNull().ShouldEndWith("The server's log has the cause.");
+        ready.Text.ShouldNotContain("postgresql");
+        ready.Text.ShouldNotContain("127.0.0.1");
         (await api.GetAsync("/v1/customers/17850/recommendations?n=1")).Tier.ShouldBe("personal");
         (await api.GetAsync("/v1/customers/12346/profile")).Status.ShouldBe(HttpStatusCode.OK);
         var unknown = await api.GetAsync("/v1/customers/17850/recommendations?n=2");
@@ -33,6 +35,23 @@ public sealed class StoreAwayTests(PostgreSqlPlace place) : IClassFixture<Postgr
 
         await api.GetUntilAsync("/health/ready", reply => reply.Text.Contains("\"ready\""));
         (await api.GetAsync("/v1/customers/17850/recommendations?n=2")).Tier.ShouldBe("personal");
+    }
+
+    [Fact]
+    public async Task Store_that_was_never_there_is_told_without_its_address()
+    {
+        await using var api = await RunningApi.StartAsync("postgresql://me:planted-secret@127.0.0.1:1/shop");
+
+        var ready = await api.GetAsync("/health/ready");
+        var popular = await api.GetAsync("/v1/popular");
+
+        (ready.Status, ready.Type).ShouldBe((HttpStatusCode.ServiceUnavailable, "application/json"));
+        ready.Body.GetProperty("status").GetString().ShouldBe("unavailable");
+        ready.Body.GetProperty("detail").GetString().ShouldBe(
+            "The serving store does not answer. The server's log has the cause.");
+        ready.Text.ShouldNotContain("127.0.0.1");
+        popular.Problem(HttpStatusCode.ServiceUnavailable)
+            .ShouldBe("The serving store does not answer. The server's log has the cause.");
     }
 
     // To one database's callers the server is gone: no new session, and the old ones are cut.

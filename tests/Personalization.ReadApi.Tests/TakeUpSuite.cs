@@ -43,7 +43,9 @@ public abstract class TakeUpSuite(StorePlace place)
         await using var api = await RunningApi.StartAsync(place, isPublished: false);
 
         (await api.GetAsync("/health/live")).Status.ShouldBe(HttpStatusCode.OK);
-        (await api.GetAsync("/health/ready")).Problem(HttpStatusCode.ServiceUnavailable);
+        var none = await api.GetAsync("/health/ready");
+        none.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        none.Body.GetProperty("status").GetString().ShouldBe("unavailable");
         (await api.GetAsync(Popular)).Problem(HttpStatusCode.ServiceUnavailable)
             .ShouldNotBeNull().ShouldStartWith("Nothing has been published yet.");
 
@@ -84,7 +86,8 @@ public abstract class TakeUpSuite(StorePlace place)
         await place.DeleteByHandAsync(api.StoreAddress, "r000001");
 
         var ready = await api.GetUntilAsync("/health/ready", reply => reply.Text.Contains("degraded"));
-        ready.Text.ShouldContain("The current release r000001 is gone from ");
+        ready.Body.GetProperty("detail").GetString().ShouldBe(
+            "The serving store or its current release cannot be read. The server's log has the cause.");
         (await api.GetAsync("/v1/customers/17850/recommendations?n=1")).Codes.ShouldBe(["10002"]);
         (await api.GetAsync(Popular)).Codes.ShouldBe(["10001"]);
         await api.PublishAsync(SampleRelease.Marked("b", 1));

@@ -12,6 +12,10 @@ namespace Personalization.ReadApi.Releases;
 internal sealed partial class ReleaseFollower(
     IReleaseStore store, KeyRing keys, ReadApiOptions options, ILogger<ReleaseFollower> log) : IAsyncDisposable
 {
+    /// <summary>What a store without a release means.</summary>
+    internal const string NothingYet =
+        "Nothing has been published yet. Run ./submit.sh publish; this server takes the release up by itself.";
+
     private readonly CancellationTokenSource _stop = new();
     private Task _following = Task.CompletedTask;
     private ServedRelease? _served;
@@ -23,6 +27,14 @@ internal sealed partial class ReleaseFollower(
 
     /// <summary>Why the store cannot be asked, or null while it can.</summary>
     internal string? Trouble => Volatile.Read(ref _trouble);
+
+    /// <summary>
+    /// The trouble for callers, who need no key to ask for it: addresses and the store's own words are the log's. Null
+    /// where there is none.
+    /// </summary>
+    internal string? Reason => Trouble is null ? null
+        : IsAway ? "The serving store does not answer. The server's log has the cause."
+        : "The serving store or its current release cannot be read. The server's log has the cause.";
 
     /// <summary>Whether the store does not answer at all: then nobody waits for it.</summary>
     internal bool IsAway => _isAway;
@@ -40,8 +52,7 @@ internal sealed partial class ReleaseFollower(
     {
         while (true)
         {
-            var served = Current ?? throw new ServingException(Trouble ??
-                "Nothing has been published yet. Run ./submit.sh publish; this server takes the release up by itself.");
+            var served = Current ?? throw new ServingException(Reason ?? NothingYet);
             if (served.TryAcquire())
                 return new ReleaseLease(served);
         }
