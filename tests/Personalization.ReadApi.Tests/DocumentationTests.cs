@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using TestSupport;
 
@@ -34,6 +35,28 @@ public sealed partial class DocumentationTests(SqlitePlace place) : IClassFixtur
     }
 
     [Fact]
+    public async Task Document_tells_types_limits_and_names()
+    {
+        await using var api = await RunningApi.StartAsync(place, with: options => options with { DefaultCount = 7 });
+
+        var document = (await api.GetAsync("/openapi/v1.json")).Body;
+
+        Schema(document, "/v1/items/{id}/similar", "n").ShouldBe(
+            """{"maximum":100,"minimum":1,"type":"integer","format":"int32","default":7}""");
+        Schema(document, "/v1/items/{id}/similar", "relation").ShouldBe(
+            """{"enum":["similar","bought_together"],"type":"string","default":"similar"}""");
+        Schema(document, "/v1/popular", "window").ShouldBe(
+            """{"enum":["recent","all","trending"],"type":"string","default":"recent"}""");
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        schemas.GetProperty("CustomerProfile").GetProperty("properties").GetProperty("orders").GetProperty("type")
+            .EnumerateArray().Select(type => type.GetString()).ShouldBe(["null", "integer"], ignoreOrder: true);
+        document.GetProperty("servers")[0].GetProperty("url").GetString().ShouldBe("/");
+        document.GetProperty("paths").GetProperty("/metrics").GetProperty("get").GetProperty("responses")
+            .EnumerateObject().Select(response => response.Name)
+            .ShouldBe(["200", "401", "403", "429"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Page_asks_no_other_server()
     {
         await using var api = await RunningApi.StartAsync(place);
@@ -63,6 +86,10 @@ public sealed partial class DocumentationTests(SqlitePlace place) : IClassFixtur
         text.ShouldContain("/v1/customers/{id}/recommendations");
         text.ShouldContain("What a customer should see; never empty, also for an unknown one");
     }
+
+    private static string Schema(JsonElement document, string path, string parameter) => JsonSerializer.Serialize(
+        document.GetProperty("paths").GetProperty(path).GetProperty("get").GetProperty("parameters").EnumerateArray()
+            .Single(known => known.GetProperty("name").GetString() == parameter).GetProperty("schema"));
 
     // Every name but this machine's leads nowhere. The time is virtual: the page's timers fire at once.
     private static async Task<string> DumpAsync(

@@ -24,7 +24,11 @@ internal static class HealthEndpoints
         routes.MapGet("/health/ready", Ready).WithTags(Tag).WithSummary("There is a release to answer from")
             .Produces<HealthAnswer>().Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable);
         routes.MapGet("/metrics", Metrics).WithMetadata(new RequiredScope(ApiKeyScopes.Metrics))
-            .WithTags(Tag).WithSummary("Numbers in Prometheus's text format");
+            .WithTags(Tag).WithSummary("Numbers in Prometheus's text format")
+            .Produces<string>(StatusCodes.Status200OK, "text/plain")
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
     }
 
     // With the store away it stays ready: all servers share the store, and a balancer that took all of them out would

@@ -20,7 +20,8 @@ internal static class PopularEndpoints
         [PopularityWindows.Recent, PopularityWindows.All, PopularityWindows.Trending];
 
     internal static void MapPopular(this IEndpointRouteBuilder routes) => routes.MapAnswer<PopularAnswer>(
-        "/v1/popular", Popular, "Items", "What is popular with everyone, or in a segment", isAboutOne: false);
+        "/v1/popular", Popular, "Items", "What is popular with everyone, or in a segment", isAboutOne: false)
+        .WithMetadata(new ParameterNames("window", Windows));
 
     private static async Task<IResult> Popular(
         HttpContext context, string? n, string? segment, string? window, ReleaseFollower releases,

@@ -21,7 +21,7 @@ internal static class SimilarEndpoints
 
     internal static void MapSimilar(this IEndpointRouteBuilder routes) => routes.MapAnswer<SimilarAnswer>(
         "/v1/items/{id}/similar", Similar, "Items", "What is like an item, or bought together with it",
-        isAboutOne: true);
+        isAboutOne: true).WithMetadata(new ParameterNames("relation", Relations));
 
     private static async Task<IResult> Similar(
         HttpContext context, string id, string? n, string? relation, ReleaseFollower releases, ReadApiOptions options)
