@@ -54,7 +54,8 @@ internal sealed class ServeJob() : Job("serve", "Answer over HTTP from the curre
         run.Say($"Listening on {address}, {state}; Ctrl-C stops.{(trouble is null ? " Try:" : "")}");
         if (trouble is not null)
             run.Say($"{trouble} What is put right is taken up by itself. Then try:");
-        run.Say($"  curl '{address}/v1/customers/17850/recommendations?n=3'");
+        var customer = Uri.EscapeDataString(await ReadApiHost.AnyCustomerAsync(app, cancellation) ?? "CUSTOMER");
+        run.Say($"  curl '{address}/v1/customers/{customer}/recommendations?n=3'");
         run.Say($"  {address}/docs in a browser");
         await run.Output.FlushAsync(cancellation);
         var stopped = new TaskCompletionSource();

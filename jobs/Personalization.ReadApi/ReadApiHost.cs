@@ -1,8 +1,10 @@
+using System.Data.Common;
 using System.Net.Sockets;
 using Personalization.ReadApi.Access;
 using Personalization.ReadApi.Answers;
 using Personalization.ReadApi.Endpoints;
 using Personalization.ReadApi.Metrics;
+using Personalization.ReadApi.Queries;
 using Personalization.ReadApi.Releases;
 
 namespace Personalization.ReadApi;
@@ -76,6 +78,23 @@ public static class ReadApiHost
     {
         var releases = app.Services.GetRequiredService<ReleaseFollower>();
         return (releases.Current?.Release.Name, releases.Trouble);
+    }
+
+    /// <summary>A customer to try the API with; null where the release has none or cannot be asked.</summary>
+    public static async Task<string?> AnyCustomerAsync(WebApplication app, CancellationToken cancellation)
+    {
+        var releases = app.Services.GetRequiredService<ReleaseFollower>();
+        if (releases.Current is null)
+            return null;
+        await using var lease = releases.Acquire();
+        try
+        {
+            return await RecommendationQueries.AnyCustomerAsync(lease.Served.Release, cancellation);
+        }
+        catch (DbException)
+        {
+            return null;
+        }
     }
 
     private static void AddServices(IServiceCollection services, ReadApiOptions options) => services

@@ -25,7 +25,7 @@ public sealed record ReadApiOptions
     public int MaxCount { get; init; } = 100;
 
     /// <summary>The longest id of a customer or an item, in characters.</summary>
-    public int MaxIdLength { get; init; } = 256;
+    public int MaxIdLength { get; init; } = 1000;
 
     /// <summary>How long a new release, a new key or a revoked one may go unnoticed.</summary>
     public TimeSpan TakeUp { get; init; } = TimeSpan.FromMilliseconds(250);

@@ -38,7 +38,9 @@ public sealed class ServeTests : IDisposable
         item.GetProperty("item").GetString().ShouldBe("10003");
         item.GetProperty("name").GetString().ShouldBe("LANTERN");
         item.GetProperty("reason").GetString().ShouldBe("bought by customers who buy what you buy");
-        (await serving).ExitCode.ShouldBe(ExitCodes.Success);
+        var served = await serving;
+        served.ExitCode.ShouldBe(ExitCodes.Success);
+        served.Output.ShouldContain($"  curl '{(await address.Task).AbsoluteUri}v1/customers/100/recommendations?n=3'");
     }
 
     [Fact]
@@ -62,6 +64,7 @@ public sealed class ServeTests : IDisposable
         (await serving).ExitCode.ShouldBe(ExitCodes.Success);
         var first = lines.FindIndex(line => line!.StartsWith("Listening on ", StringComparison.Ordinal));
         lines[first].ShouldNotBeNull().ShouldEndWith(", no release to answer from yet; Ctrl-C stops.");
+        lines[first + 2].ShouldNotBeNull().ShouldEndWith("/v1/customers/CUSTOMER/recommendations?n=3'");
         lines[first + 1].ShouldBe($"Release r000001 in {path} is damaged: SQLite Error 11: 'database disk image is " +
             "malformed'. Publish again with ./submit.sh publish. What is put right is taken up by itself. Then try:");
     }

@@ -103,6 +103,18 @@ public abstract class AnswersSuite(StorePlace place)
         reply.Codes.ShouldBe(items);
     }
 
+    [Fact]
+    public async Task Item_is_not_similar_to_itself_where_nothing_else_is_sold()
+    {
+        await using var api = await RunningApi.StartAsync(place, new SampleRelease
+        {
+            Items = [["10001", "MUG"]], Popular = [["", "all", 1, "10001", 1.0, "bought"]], Recommendations = [],
+            Similar = [],
+        });
+
+        (await api.GetAsync("/v1/items/10001/similar")).Codes.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("", "popular", new[] { "10001", "10002" })]
     [InlineData("?n=1", "popular", new[] { "10001" })]
@@ -118,6 +130,16 @@ public abstract class AnswersSuite(StorePlace place)
 
         reply.Tier.ShouldBe(tier);
         reply.Codes.ShouldBe(items);
+    }
+
+    [Fact]
+    public async Task Id_of_a_thousand_characters_is_answered()
+    {
+        var customer = new string('x', 1000);
+        await using var api = await RunningApi.StartAsync(
+            place, new SampleRelease { Recommendations = [[customer, 1, "10004", 1.0, "yours"]] });
+
+        (await api.GetAsync($"/v1/customers/{customer}/recommendations?n=1")).Tier.ShouldBe("personal");
     }
 
     [Theory]

@@ -71,6 +71,10 @@ public abstract class TakeUpSuite(StorePlace place)
 
         (await api.GetAsync("/v1/items/10001/similar", ("If-None-Match", tag))).Status
             .ShouldBe(HttpStatusCode.NotModified);
+        (await api.GetAsync("/v1/items/10001/similar?n=2", ("If-None-Match", "*"))).Status
+            .ShouldBe(HttpStatusCode.NotModified);
+        foreach (var unknown in new[] { "/v1/items/nothing/similar", "/v1/customers/nobody/profile" })
+            (await api.GetAsync(unknown, ("If-None-Match", "*"))).Problem(HttpStatusCode.NotFound);
         (await api.GetAsync("/v1/popular?n=0", ("If-None-Match", tag))).Problem(HttpStatusCode.BadRequest);
         await api.PublishAsync(new SampleRelease());
         (await api.GetUntilAsync(Popular, reply => reply.Status == HttpStatusCode.OK, ("If-None-Match", tag)))

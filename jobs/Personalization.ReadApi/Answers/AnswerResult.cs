@@ -24,6 +24,7 @@ internal sealed class AnswerResult<T>(
         if (!isWhole)
             return AnswerWriter.WriteAsync(httpContext, answer.Body, default);
         served.Keep(FrontMiddleware.Target(httpContext), answer);
-        return AnswerWriter.WriteAsync(httpContext, answer.Body, served.ETag);
+        return AnswerWriter.IsNotModified(httpContext, served.ETag) ? Task.CompletedTask
+            : AnswerWriter.WriteAsync(httpContext, answer.Body, served.ETag);
     }
 }

@@ -12,10 +12,13 @@ internal static class AnswerWriter
     private static readonly StringValues NoStore = "no-store";
 
     /// <summary>Whether the caller has the answer already; then 304 and nothing else is to be sent.</summary>
-    internal static bool IsNotModified(HttpContext context, StringValues etag)
+    /// <param name="context">The request.</param>
+    /// <param name="etag">What names the answer.</param>
+    /// <param name="isThere">Whether there is one: <c>*</c> stands for any that there is.</param>
+    internal static bool IsNotModified(HttpContext context, StringValues etag, bool isThere = true)
     {
         var known = context.Request.Headers.IfNoneMatch;
-        if (known.Count == 0 || !Matches(known, etag[0]!))
+        if (known.Count == 0 || !Matches(known, etag[0]!, isThere))
             return false;
         context.Response.StatusCode = StatusCodes.Status304NotModified;
         context.Response.Headers.ETag = etag;
@@ -40,11 +43,11 @@ internal static class AnswerWriter
     }
 
     // A weak validator matches too, RFC 9110, 13.1.2.
-    private static bool Matches(StringValues known, string etag)
+    private static bool Matches(StringValues known, string etag, bool isThere)
     {
         foreach (var line in known)
         {
-            if (line == etag || line == "*")
+            if (line == etag || (isThere && line == "*"))
                 return true;
             foreach (var part in line.AsSpan().Split(','))
             {

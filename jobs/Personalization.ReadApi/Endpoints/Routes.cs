@@ -29,13 +29,14 @@ internal static class Routes
     internal static string? Of(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
 
     /// <summary>
-    /// Answers from the current release, unless the caller has its answer already: the entity tag is the release's.
+    /// Answers from the current release, unless the caller has its answer already: the entity tag is the release's, and
+    /// only who was answered knows it.
     /// </summary>
     internal static async Task<IResult> FromReleaseAsync(
         HttpContext context, ReleaseFollower releases, Func<ServedRelease, Task<IResult>> answer)
     {
         await using var lease = releases.Acquire();
-        return AnswerWriter.IsNotModified(context, lease.Served.ETag)
+        return AnswerWriter.IsNotModified(context, lease.Served.ETag, isThere: false)
             ? Results.Empty
             : await answer(lease.Served);
     }

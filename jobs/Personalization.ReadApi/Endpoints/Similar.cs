@@ -11,7 +11,7 @@ namespace Personalization.ReadApi.Endpoints;
 /// <param name="Relation">The relation asked for: similar or bought_together.</param>
 /// <param name="Tier">The relation; where the item has no such items, trending or popular.</param>
 /// <param name="Release">The release that was read.</param>
-/// <param name="Items">The items, nearest first.</param>
+/// <param name="Items">The items, nearest first; none only where nothing else is sold.</param>
 public sealed record SimilarAnswer(
     string Item, string Name, string Relation, string Tier, string Release, IReadOnlyList<TieredItem> Items);
 

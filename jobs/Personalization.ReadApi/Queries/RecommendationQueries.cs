@@ -19,6 +19,9 @@ public static class RecommendationQueries
 
     private const string Segments = "SELECT segment FROM membership WHERE customer = @customer";
 
+    private const string AnyCustomer =
+        "SELECT coalesce((SELECT min(customer) FROM recommendation), (SELECT min(customer) FROM profile))";
+
     private const string Bought = "SELECT items FROM bought WHERE customer = @customer";
 
     /// <summary>
@@ -42,6 +45,14 @@ public static class RecommendationQueries
         // Who has everything there is sees it again rather than nothing.
         return answer.Items.Count > 0 ? answer
             : new TieredItems(count).AddSegments(popular, segments).AddEveryones(popular);
+    }
+
+    /// <summary>Any customer with items, or at least a profile; null where there are none.</summary>
+    internal static async Task<string?> AnyCustomerAsync(Release release, CancellationToken cancellation)
+    {
+        await using var connection = await release.OpenConnectionAsync(cancellation);
+        return await connection.ExecuteScalarAsync<string?>(
+            new CommandDefinition(AnyCustomer, cancellationToken: cancellation));
     }
 
     // Of a release that an older build published nothing is known.

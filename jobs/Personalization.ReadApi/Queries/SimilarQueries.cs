@@ -29,6 +29,6 @@ internal static class SimilarQueries
         var related = (await connection.QueryAsync<RecommendedItem>(new CommandDefinition(
             Related, new { item, relation, count }, cancellationToken: cancellation))).AsList();
         var answer = new TieredItems(count).Add(related, relation);
-        return (name, related.Count > 0 ? answer : answer.AddEveryones(popular));
+        return (name, related.Count > 0 ? answer : answer.LeaveOut([item]).AddEveryones(popular));
     }
 }
