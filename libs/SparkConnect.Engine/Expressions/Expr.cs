@@ -112,6 +112,9 @@ internal sealed class AggregateCall(
     /// </summary>
     public string Wrapper { get; init; } = "{agg}";
 
+    /// <summary>The template over a window, where DuckDB says it in other words there; null for the same.</summary>
+    public string? OverWindow { get; init; }
+
     /// <summary>A second aggregate over the same rows, for {second} in the wrapping; null for none.</summary>
     public string? Second { get; init; }
 
@@ -131,7 +134,9 @@ internal sealed class AggregateCall(
     public string Render(string suffix)
     {
         var wrapped = Template.Fill(Wrapper, Children.Select(c => c.Sql))
-            .Replace("{agg}", Rendered(template, suffix), StringComparison.Ordinal);
+            .Replace(
+                "{agg}", Rendered(suffix.Length > 0 ? OverWindow ?? template : template, suffix),
+                StringComparison.Ordinal);
         return Second is null ? wrapped
             : wrapped.Replace("{second}", Rendered(Second, suffix), StringComparison.Ordinal);
     }
@@ -171,6 +176,6 @@ internal sealed class AggregateCall(
         new(sql, nameTemplate, Type, Nullable, children)
         {
             Distinct = Distinct, Filter = filter, RowTemplate = RowTemplate, WindowOnly = WindowOnly,
-            Wrapper = Wrapper, Second = Second, ShownFrame = ShownFrame,
+            Wrapper = Wrapper, OverWindow = OverWindow, Second = Second, ShownFrame = ShownFrame,
         };
 }

@@ -66,7 +66,10 @@ internal static class GroupFunctions
         var sql = ignore ? function == "first" ? "any_value({0})" : "last({0}) FILTER (WHERE {0} IS NOT NULL)"
             : $"{function}({{0}})";
         return new AggregateCall(
-            sql, $"{name}({{0}}){(ignore ? " ignore nulls" : "")}", value.Type, true, value);
+            sql, $"{name}({{0}})", value.Type, true, value)
+        {
+            OverWindow = ignore ? $"{function}({{0}} IGNORE NULLS)" : null,
+        };
     }
 
     private static AggregateCall Joined(FunctionCall call)

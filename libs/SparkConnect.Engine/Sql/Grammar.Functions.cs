@@ -86,6 +86,13 @@ internal sealed partial class Grammar
         {
             if (function.Arguments.Count == 1)
                 function.Arguments.Add(Nodes.Literal(true));
+            // Spark shows the words as the function that they ask for.
+            function.FunctionName = function.FunctionName.ToUpperInvariant() switch
+            {
+                "FIRST_VALUE" => "first",
+                "LAST_VALUE" => "last",
+                _ => function.FunctionName,
+            };
             return call;
         }
 

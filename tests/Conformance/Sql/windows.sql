@@ -1,0 +1,16 @@
+-- Values carried over rows that have none, and rows counted by windows of time.
+CREATE OR REPLACE TEMP VIEW readings AS SELECT * FROM VALUES (1, TIMESTAMP'2024-01-01 00:10:00', 5), (2, NULL, 6), (3, TIMESTAMP'2024-01-01 00:20:00', NULL), (4, TIMESTAMP'2024-01-01 00:40:00', 8) AS r(id, t, x)
+| 
+SELECT id, last_value(x) IGNORE NULLS OVER (ORDER BY id) AS filled, last(x, true) OVER (ORDER BY id) AS same, first(x, true) OVER (ORDER BY id ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS next, first_value(x) IGNORE NULLS OVER (ORDER BY id) AS first FROM readings ORDER BY id
+| id int, filled int, same int, next int, first int
+|  1 | 5 | 5 | 5 | 5
+|  2 | 6 | 6 | 6 | 5
+|  3 | 6 | 6 | 8 | 5
+|  4 | 8 | 8 | 8 | 5
+SELECT last_value(x) IGNORE NULLS OVER (ORDER BY id), any_value(x, true) OVER (ORDER BY id), last_value(x) OVER (ORDER BY id) FROM readings WHERE id < 3
+| last(x) OVER (ORDER BY id ASC NULLS FIRST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) int, any_value(x) OVER (ORDER BY id ASC NULLS FIRST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) int, last_value(x) OVER (ORDER BY id ASC NULLS FIRST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) int
+|  5 | 5 | 5
+|  6 | 5 | 6
+SELECT last_value(x), first_value(x) IGNORE NULLS, any_value(x, true), first(x, true), any_value(x) IGNORE NULLS FROM readings WHERE id = 1
+| last_value(x) int, first(x) int, any_value(x) int, first(x) int, any_value(x) int
+|  5 | 5 | 5 | 5 | 5
