@@ -9,6 +9,12 @@ namespace SparkConnect.Engine.Functions;
 /// <summary>window(time, duration): the time's bucket as a struct of start and end, counted from 1970 in UTC.</summary>
 internal static class WindowFunction
 {
+    private const string Form = "CASE WHEN {0} IS NOT NULL THEN struct_pack(\"start\" := ";
+
+    /// <summary>Whether it is such a bucket.</summary>
+    public static bool Is(Expr expression) =>
+        expression is Call { Type: StructType } call && call.SqlTemplate.StartsWith(Form, StringComparison.Ordinal);
+
     public static Call Build(FunctionCall call)
     {
         var time = Param.AnyTimestamp.Convert(call.Arguments[0], 0, call.Text);
@@ -21,8 +27,7 @@ internal static class WindowFunction
         var since = $"(epoch_us({{0}}) - {Text(start)})";
         var begin = $"(epoch_us({{0}}) - ({since} % {Text(duration)} + {Text(duration)}) % {Text(duration)})";
         return new Call(
-            $"CASE WHEN {{0}} IS NOT NULL THEN struct_pack(\"start\" := {make}({begin}), \"end\" := {make}({begin} "
-                + $"+ {Text(duration)})) END",
+            $"{Form}{make}({begin}), \"end\" := {make}({begin} + {Text(duration)})) END",
             "window", type, time.Nullable, time);
     }
 

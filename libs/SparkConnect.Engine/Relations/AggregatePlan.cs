@@ -49,7 +49,7 @@ internal sealed class AggregatePlan(
     /// <summary>Only the groups for which the condition over input columns and aggregates is true.</summary>
     public AggregatePlan WithHaving(Expr condition)
     {
-        condition = GroupingAnalysis.BindGroupingId(condition, Grouping);
+        condition = TimeWindowPlan.In(GroupingAnalysis.BindGroupingId(condition, Grouping), Children[0]);
         Check([condition], Grouping);
         return new(Children[0], Grouping, GroupBy, Expressions, Output) { Having = condition, Guard = Guard };
     }
@@ -57,7 +57,7 @@ internal sealed class AggregatePlan(
     /// <summary>One more item in the list.</summary>
     public AggregatePlan With(Expr item, OutputColumn column)
     {
-        item = GroupingAnalysis.BindGroupingId(item, Grouping);
+        item = TimeWindowPlan.In(GroupingAnalysis.BindGroupingId(item, Grouping), Children[0]);
         Check([item], Grouping);
         return new(Children[0], Grouping, GroupBy, [.. Expressions, item], [.. Output, column])
         {
@@ -68,6 +68,12 @@ internal sealed class AggregatePlan(
     public static TypedPlan From(Aggregate aggregate, Analyzer analyzer)
     {
         var input = analyzer.Analyze(aggregate.Input);
+        if (aggregate.GroupType is GroupType.Groupby)
+        {
+            input = TimeWindowPlan.Below(
+                input, aggregate.GroupingExpressions.Concat(aggregate.AggregateExpressions), analyzer);
+        }
+
         var scope = analyzer.ScopeOf(input);
         var grouping = analyzer.Expressions.AnalyzeList(aggregate.GroupingExpressions, scope);
         var results = analyzer.Expressions.AnalyzeList(aggregate.AggregateExpressions, scope);
@@ -80,7 +86,8 @@ internal sealed class AggregatePlan(
     public static TypedPlan Of(
         TypedPlan input, IReadOnlyList<Expr> grouping, IReadOnlyList<Expr> list, AnalysisContext context)
     {
-        var keys = grouping.Select(Unalias).ToArray();
+        var keys = grouping.Select(k => TimeWindowPlan.In(Unalias(k), input)).ToArray();
+        list = [.. list.Select(e => TimeWindowPlan.In(e, input))];
         Check(list, keys);
         var groupBy = keys.Length == 0 ? ""
             : $" GROUP BY {GroupKeys.Sql(keys, "({0})")}";

@@ -26,6 +26,7 @@ internal sealed class ProjectPlan(TypedPlan input, IReadOnlyList<Expr> expressio
     /// <summary>A projection; bare columns keep their identity, everything else gets a new one.</summary>
     public static TypedPlan Of(TypedPlan input, IReadOnlyList<Expr> list, AnalysisContext context)
     {
+        input = TimeWindowPlan.WithTime(input, list);
         if (list.Any(HasAggregate))
             return AggregatePlan.Global(input, list, context);
         if (list.OfType<Generator>().FirstOrDefault() is { } generator)

@@ -16,9 +16,11 @@ internal static class SelectAggregation
     public static TypedPlan From(Aggregate aggregate, Analyzer analyzer)
     {
         var input = analyzer.Analyze(aggregate.Input);
-        var scope = analyzer.ScopeOf(input);
         if (aggregate.GroupType is not GroupType.Groupby)
             return GroupingAnalysis.OfSelect(aggregate, input, analyzer);
+        input = TimeWindowPlan.Below(
+            input, aggregate.GroupingExpressions.Concat(aggregate.AggregateExpressions), analyzer);
+        var scope = analyzer.ScopeOf(input);
         var list = analyzer.Expressions.AnalyzeList(aggregate.AggregateExpressions, scope);
         if (SelectList.IsAll(aggregate.GroupingExpressions) && !SelectList.Knows("ALL", input))
             return AggregatePlan.Of(input, [.. list.Where(e => !ProjectPlan.HasAggregate(e))], list, analyzer.Context);

@@ -14,3 +14,39 @@ SELECT last_value(x) IGNORE NULLS OVER (ORDER BY id), any_value(x, true) OVER (O
 SELECT last_value(x), first_value(x) IGNORE NULLS, any_value(x, true), first(x, true), any_value(x) IGNORE NULLS FROM readings WHERE id = 1
 | last_value(x) int, first(x) int, any_value(x) int, first(x) int, any_value(x) int
 |  5 | 5 | 5 | 5 | 5
+SELECT window.start, count(*) FROM readings GROUP BY window(t, '30 minutes') ORDER BY window.start
+| start timestamp, count(1) bigint
+|  2024-01-01 00:00:00Z | 2
+|  2024-01-01 00:30:00Z | 1
+SELECT window, count(*) AS n FROM readings GROUP BY window(t, '30 minutes') ORDER BY window.end DESC
+| window struct<start:timestamp,end:timestamp>, n bigint
+|  {2024-01-01 00:30:00Z, 2024-01-01 01:00:00Z} | 1
+|  {2024-01-01 00:00:00Z, 2024-01-01 00:30:00Z} | 2
+SELECT window.start AS s, sum(x) AS n FROM readings GROUP BY window(t, '30 minutes'), id % 2 HAVING window.start > TIMESTAMP'2024-01-01 00:00:00' ORDER BY s
+| s timestamp, n bigint
+|  2024-01-01 00:30:00Z | 8
+SELECT window(t, '30 minutes') AS w, count(*) AS n FROM readings GROUP BY w ORDER BY w
+| w struct<start:timestamp,end:timestamp>, n bigint
+|  {2024-01-01 00:00:00Z, 2024-01-01 00:30:00Z} | 2
+|  {2024-01-01 00:30:00Z, 2024-01-01 01:00:00Z} | 1
+SELECT window(t, '30 minutes'), count(*) AS n FROM readings GROUP BY 1 ORDER BY 1
+| window struct<start:timestamp,end:timestamp>, n bigint
+|  {2024-01-01 00:00:00Z, 2024-01-01 00:30:00Z} | 2
+|  {2024-01-01 00:30:00Z, 2024-01-01 01:00:00Z} | 1
+SELECT window(t, '30 minutes').start AS s, count(*) AS n FROM readings GROUP BY window(t, '30 minutes') ORDER BY s
+| s timestamp, n bigint
+|  2024-01-01 00:00:00Z | 2
+|  2024-01-01 00:30:00Z | 1
+SELECT id, window(t, '30 minutes') AS w FROM readings ORDER BY id
+| id int, w struct<start:timestamp,end:timestamp>
+|  1 | {2024-01-01 00:00:00Z, 2024-01-01 00:30:00Z}
+|  3 | {2024-01-01 00:00:00Z, 2024-01-01 00:30:00Z}
+|  4 | {2024-01-01 00:30:00Z, 2024-01-01 01:00:00Z}
+SELECT id, window.end AS w FROM (SELECT id, window(t, '30 minutes') FROM readings) ORDER BY id
+| id int, w timestamp
+|  1 | 2024-01-01 00:30:00Z
+|  3 | 2024-01-01 00:30:00Z
+|  4 | 2024-01-01 01:00:00Z
+SELECT count(DISTINCT window(t, '30 minutes')) FROM readings
+| count(DISTINCT window) bigint
+|  2
