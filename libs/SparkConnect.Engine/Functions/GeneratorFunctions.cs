@@ -36,7 +36,7 @@ internal static class GeneratorFunctions
         if (withPosition)
         {
             fields.Insert(0, new StructField("pos", DataTypes.Integer, isOuter));
-            lists.Insert(0, $"CAST(range({(value.Type is MapType ? "cardinality({0})" : "len({0})")}) AS INTEGER[])");
+            lists.Insert(0, $"CAST(range({(value.Type is MapType ? "CAST(cardinality({0}) AS BIGINT)" : "len({0})")}) AS INTEGER[])");
         }
 
         return Make(call, fields, lists, isOuter, value.Type is MapType);

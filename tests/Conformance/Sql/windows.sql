@@ -50,3 +50,10 @@ SELECT id, window.end AS w FROM (SELECT id, window(t, '30 minutes') FROM reading
 SELECT count(DISTINCT window(t, '30 minutes')) FROM readings
 | count(DISTINCT window) bigint
 |  2
+SELECT posexplode(map('a', 1, 'b', 2))
+| pos int, key string, value int
+|  0 | a | 1
+|  1 | b | 2
+SELECT posexplode_outer(CAST(NULL AS MAP<STRING, INT>))
+| pos int, key string, value int
+|  NULL | NULL | NULL
