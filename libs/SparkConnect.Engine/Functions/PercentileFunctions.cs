@@ -18,6 +18,8 @@ internal static class PercentileFunctions
         DataType type = many ? new ArrayType(DataTypes.Double, false) : DataTypes.Double;
         var name = shown ?? $"percentile({{0}}, {arguments[0].Name}, "
             + $"{(arguments.Count > 1 ? arguments[1].Name : "1")})";
+        if (arguments.Count > 1 && Constants.Integer(arguments[1]) != 1)
+            return WeightedPercentile.Of(value, Frequency(call), many ? points : $"[{points}]", name, type);
         return new AggregateCall($"quantile_cont({{distinct}}{{0}}, {points})", name, type, true, value)
         {
             Distinct =
@@ -37,6 +39,11 @@ internal static class PercentileFunctions
             $"quantile_disc({{0}}, {points})", $"{call.Name}({{0}}, {call.Arguments[1].Name}, {accuracy})", type,
                 true, value);
     }
+
+    private static Expr Frequency(FunctionCall call) => call.Arguments[2] is { Type: IntegralType } frequency
+        ? Casts.Implicit(frequency, DataTypes.Long)
+        : throw SparkErrors.UnexpectedInput(
+            call.Text, 2, call.Arguments[2].Name, call.Arguments[2].Type, "INTEGRAL");
 
     private static (string Sql, bool Many) Points(FunctionCall call, Expr points)
     {

@@ -57,3 +57,16 @@ SELECT posexplode(map('a', 1, 'b', 2))
 SELECT posexplode_outer(CAST(NULL AS MAP<STRING, INT>))
 | pos int, key string, value int
 |  NULL | NULL | NULL
+SELECT percentile(v, 0.5, n), percentile(v, array(0.25, 0.95, 1.0), n), percentile(v, 0.99, n) FROM VALUES (1, 10), (2, 5), (3, 1) AS t(v, n)
+| percentile(v, 0.5, n) double, percentile(v, array(0.25, 0.95, 1.0), n) array<double>, percentile(v, 0.99, n) double
+|  1 | [1, 2.25, 3] | 2.85
+SELECT percentile(v, 0.5, n) FROM VALUES (1, 10), (2, 0), (NULL, 5), (3, 1), (4, NULL) AS t(v, n)
+| percentile(v, 0.5, n) double
+|  1
+SELECT percentile(v, 0.9, n) FROM VALUES (1, 0), (2, 0) AS t(v, n)
+| percentile(v, 0.9, n) double
+|  NULL
+SELECT percentile(v, 0.9, n) FROM VALUES (1, -1), (2, 1) AS t(v, n)
+| ! NEGATIVE_VALUES_IN_FREQUENCY_EXPRESSION
+SELECT percentile(v, 0.9, '2') FROM VALUES (1), (2) AS t(v)
+| ! DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE
