@@ -1,4 +1,6 @@
+using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
+using SparkConnect.Protocol;
 using SparkConnect.Protocol.Types;
 using static SparkConnect.Engine.Functions.Define;
 
@@ -29,8 +31,8 @@ internal static class GroupFunctions
         new("last", 1, 2, c => Edge(c, "last", "last")),
         new("last_value", 1, 2, c => Edge(c, "last_value", "last")),
         new("listagg", 1, 2, Joined),
-        Aggregate("max_by", [Param.Any, Param.Any], Same, "arg_max_null({0}, {1})"),
-        Aggregate("min_by", [Param.Any, Param.Any], Same, "arg_min_null({0}, {1})"),
+        new("max_by", 2, 3, c => By(c, "max")),
+        new("min_by", 2, 3, c => By(c, "min")),
         new("mode", 1, 2, ModeFunction.Build),
         Aggregate("some", Truth, Result.Of(DataTypes.Boolean).OrNull, "bool_or({0})"),
         new("string_agg", 1, 2, Joined),
@@ -70,6 +72,27 @@ internal static class GroupFunctions
         {
             OverWindow = ignore ? $"{function}({{0}} IGNORE NULLS)" : null,
         };
+    }
+
+    // With a number, a list of so many values, the best first; packed, as DuckDB passes over nulls.
+    private static AggregateCall By(FunctionCall call, string extreme)
+    {
+        if (call.Arguments.Count == 2)
+            return Group(call, $"arg_{extreme}_null({{0}}, {{1}})", Same, call.Arguments);
+        if (Constants.Integer(call.Arguments[2]) is not { } count)
+            throw SparkErrors.NotFoldable(call.Text, "k", DataTypes.Integer, call.Arguments[2].Name);
+        if (count is < 1 or > 100_000)
+        {
+            throw new SparkException(
+                "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE",
+                $"Cannot resolve \"{call.Text}\" due to data type mismatch: The `k` must be between [1, 100000] "
+                + $"(current value = {count}).", "42K09");
+        }
+
+        return Group(
+            call, $"arg_{extreme}(struct_pack(v := {{0}}), {{1}}, {{2}})",
+            Result.From(a => new ArrayType(a[0].Type)), call.Arguments,
+            "list_transform({agg}, lambda b_: b_.v)");
     }
 
     private static AggregateCall Joined(FunctionCall call)

@@ -70,3 +70,13 @@ SELECT percentile(v, 0.9, n) FROM VALUES (1, -1), (2, 1) AS t(v, n)
 | ! NEGATIVE_VALUES_IN_FREQUENCY_EXPRESSION
 SELECT percentile(v, 0.9, '2') FROM VALUES (1), (2) AS t(v)
 | ! DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE
+SELECT max_by(x, id, 2), min_by(x, id, 2), max_by(id, x, 10) FROM readings
+| max_by(x, id, 2) array<int>, min_by(x, id, 2) array<int>, max_by(id, x, 10) array<int>
+|  [8, NULL] | [5, 6] | [4, 2, 1]
+SELECT max_by(x, id, 2) FROM readings WHERE id > 9
+| max_by(x, id, 2) array<int>
+|  NULL
+SELECT max_by(x, id, 0) FROM readings
+| ! DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE
+SELECT max_by(x, id, id) FROM readings
+| ! DATATYPE_MISMATCH.NON_FOLDABLE_INPUT
