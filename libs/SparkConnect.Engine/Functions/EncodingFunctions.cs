@@ -14,7 +14,7 @@ internal static class EncodingFunctions
     [
         Scalar("base64", Bytes, DataTypes.String, "to_base64({0})"),
         Scalar("crc32", Bytes, DataTypes.Long, "spark_crc32(hex({0}))"),
-        Scalar("decode", [Param.Binary, Param.String], DataTypes.String, "spark_decode(hex({0}), {1})"),
+        new("decode", 2, int.MaxValue, Decode),
         Scalar("encode", [Param.String, Param.String], DataTypes.Binary, "unhex(spark_encode({0}, {1}))"),
         Scalar("is_valid_utf8", Text, DataTypes.Boolean, "({0} IS NOT NULL OR NULL)"),
         Scalar("make_valid_utf8", Text, DataTypes.String, "{0}"),
@@ -35,6 +35,23 @@ internal static class EncodingFunctions
         new("hash", 1, int.MaxValue, c => HashCalls.Of(c, "hash", "42", DataTypes.Integer)),
         new("xxhash64", 1, int.MaxValue, c => HashCalls.Of(c, "xxhash64", "CAST(42 AS BIGINT)", DataTypes.Long)),
     ];
+
+    // With more than two arguments it is a choice: decode(x, 1, 'a', 2, 'b', 'else'), where NULL finds NULL.
+    private static Call Decode(FunctionCall call)
+    {
+        if (call.Arguments.Count == 2)
+        {
+            return Of(
+                "spark_decode(hex({0}), {1})", "decode", DataTypes.String,
+                Convert(call, Param.Binary, Param.String));
+        }
+
+        var (value, given) = (call.Arguments[0], call.Arguments.Skip(1).ToArray());
+        var branches = given.Select((a, i) => i % 2 == 1 || i == given.Length - 1 ? a : FunctionTable.Build(
+            call with { Name = "<=>", Arguments = [value, a] }));
+        var chosen = FunctionTable.Build(call with { Name = "when", Arguments = [.. branches] });
+        return new Call("{0}", call.Text, chosen.Type, chosen.Nullable, chosen);
+    }
 
     // Java has no format for a float: its digits are those of the double that it is widened to.
     private static Call FormatNumber(FunctionCall call)
