@@ -23,7 +23,8 @@ internal static class MapFunctions
         Scalar("map_from_arrays", [Param.Array, Param.Array],
             Result.From(a => new MapType(((ArrayType)a[0].Type).ElementType, ((ArrayType)a[1].Type).ElementType,
                 ((ArrayType)a[1].Type).ContainsNull)),
-            "CASE WHEN {0} IS NULL OR {1} IS NULL THEN NULL ELSE map({0}, {1}) END"),
+            $"CASE WHEN {{0}} IS NULL OR {{1}} IS NULL THEN NULL WHEN len({{0}}) <> len({{1}}) THEN {Uneven} "
+            + $"ELSE {Checked("{0}", "{1}")} END"),
         new("map_from_entries", 1, 1, FromEntries),
         Scalar("map_keys", One, Result.From(a => new ArrayType(((MapType)a[0].Type).KeyType, false)), "map_keys({0})"),
         Scalar("map_values", One, Result.From(a => new ArrayType(((MapType)a[0].Type).ValueType,
@@ -31,6 +32,9 @@ internal static class MapFunctions
         new("named_struct", 2, int.MaxValue, NamedStruct),
         new("struct", 0, int.MaxValue, Struct),
     ];
+
+    private static string Uneven => RaisedError.Text(
+        "_LEGACY_ERROR_TEMP_2128", "XX000", "The key array and value array of MapData must have the same length.");
 
     public static StructType Entry(MapType map) => new(
         new StructField("key", map.KeyType, false), new StructField("value", map.ValueType, map.ValueContainsNull));

@@ -103,10 +103,12 @@ internal static class StringFunctions
         $"(left({{0}}, greatest({{2}} - 1, 0)) || {{1}} || substring({{0}}, {{2}} + {length}))";
 
     private static string StringMap(string pairs, string keys) =>
-        $"map_from_entries(list_transform(string_split_regex({{0}}, {pairs}), lambda p_: "
-        + $"struct_pack(k := string_split_regex(p_, {keys})[1], "
-        + $"v := CASE WHEN len(string_split_regex(p_, {keys})) > 1 THEN "
-        + $"substring(p_, length(string_split_regex(p_, {keys})[1]) + length(regexp_extract(p_, {keys})) + 1) END)))";
+        $"list_transform([string_split_regex({{0}}, {pairs})], lambda s_: CASE WHEN s_ IS NOT NULL THEN "
+        + MapFunctions.Checked(
+            $"list_transform(s_, lambda p_: string_split_regex(p_, {keys})[1])",
+            $"list_transform(s_, lambda p_: CASE WHEN len(string_split_regex(p_, {keys})) > 1 THEN "
+            + $"substring(p_, length(string_split_regex(p_, {keys})[1]) + length(regexp_extract(p_, {keys})) + 1) END)")
+        + " END)[1]";
 
     private static FunctionDef Length(string name) => new(name, 1, 1, call =>
     {
