@@ -8,6 +8,15 @@ internal sealed class SessionConfig(string timeZone)
 {
     public const string TimeZoneKey = "spark.sql.session.timeZone";
 
+    // Settings that change answers: another value than these would be taken and then not be honoured.
+    private static readonly Dictionary<string, string[]> Honoured = new(StringComparer.Ordinal)
+    {
+        ["spark.sql.caseSensitive"] = ["false"],
+        ["spark.sql.legacy.timeParserPolicy"] = ["EXCEPTION", "CORRECTED"],
+        ["spark.sql.mapKeyDedupPolicy"] = ["EXCEPTION"],
+        ["spark.sql.timestampType"] = ["TIMESTAMP_LTZ"],
+    };
+
     private readonly ConcurrentDictionary<string, string> _values = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, string> _defaults = new(ClientSettings.Defaults, StringComparer.Ordinal)
@@ -60,6 +69,13 @@ internal sealed class SessionConfig(string timeZone)
             throw new SparkException(
                 "UNSUPPORTED_FEATURE.EMBEDDED_ENGINE",
                 "The embedded engine knows ANSI mode only; use try_ functions where errors should be NULL.", "0A000");
+        }
+
+        if (Honoured.TryGetValue(key, out var known) && !known.Contains(value, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new SparkException(
+                "UNSUPPORTED_FEATURE.EMBEDDED_ENGINE",
+                $"The embedded engine knows {key} = {string.Join(" or ", known)} only, not {value}.", "0A000");
         }
 
         _values[key] = value;
