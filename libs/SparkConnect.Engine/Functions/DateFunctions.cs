@@ -46,6 +46,8 @@ internal static class DateFunctions
         new("now", 0, 0, _ => Now("now()")),
         Field("quarter", "quarter({0})"),
         Clock("second"),
+        new("timestampadd", 3, 3, UnitArithmetic.Add),
+        new("timestampdiff", 3, 3, UnitArithmetic.Difference),
         new("trunc", 2, 2, c => Truncation.Date(c)),
         Scalar("unix_date", One, Number, "CAST({0} - DATE '1970-01-01' AS INTEGER)"),
         Field("weekday", "isodow({0}) - 1"),

@@ -40,6 +40,9 @@ internal sealed partial class Grammar
         "MICROSECOND",
     };
 
+    /// <summary>Whether a word is a unit of dateadd and its kin.</summary>
+    public static bool IsDateTimeUnit(string word) => DateTimeUnits.Contains(word);
+
     private Proto.Expression WordExpression() =>
         WordForms.TryGetValue(Current.Text, out var form) && form(this) is { } special ? special : Reference();
 
