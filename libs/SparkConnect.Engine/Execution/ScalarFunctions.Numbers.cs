@@ -30,16 +30,18 @@ internal static partial class ScalarFunctions
     // Spark rounds the shortest decimal text of a double, as BigDecimal(Double.toString(x)) does.
     private static double Round(double x, int digits, MidpointRounding mode)
     {
+        // Adding 0 drops the sign of −0.0, which Java's decimals do not have.
         if (!double.IsFinite(x) || x == 0)
-            return x;
+            return x + 0.0;
         var size = Math.Abs(x);
         if (digits is >= 0 and <= 15 && size is < 7e13 and > 1e-10)
             return (double)Math.Round(decimal.Parse(x.ToString(
-                "R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture), digits, mode);
+                "R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture), digits, mode)
+                + 0.0;
         return double.Parse(
             Scaled(x.ToString("R", CultureInfo.InvariantCulture), digits, mode == MidpointRounding.ToEven ? "bround"
                 : "round"),
-            CultureInfo.InvariantCulture);
+            CultureInfo.InvariantCulture) + 0.0;
     }
 
     private static string RoundDecimal(string text, int scale, string mode) => Scaled(text, scale, mode);
