@@ -43,11 +43,12 @@ internal static class Define
 
     /// <summary>The aggregate over arguments that are converted already.</summary>
     public static AggregateCall Group(
-        FunctionCall call, string sql, Result result, IReadOnlyList<Expr> arguments, string wrapper = "{agg}") =>
+        FunctionCall call, string sql, Result result, IReadOnlyList<Expr> arguments, string wrapper = "{agg}",
+        string? second = null) =>
         new(sql, $"{call.Name}({{distinct}}{{*}})", result.Type(arguments), result.Nullable ?? true, arguments)
         {
             Distinct = call.Distinct,
-            Wrapper = wrapper,
+            Wrapper = wrapper, Second = second,
         };
 
     /// <summary>The call as an expression; a name with braces is a template of its own.</summary>

@@ -16,7 +16,7 @@ internal static class StatisticFunctions
         new("approx_count_distinct", 1, 2, c => new AggregateCall(
             "approx_count_distinct({0})", "approx_count_distinct({*})", DataTypes.Long, false, c.Arguments)),
         new("approx_percentile", 2, 3, c => PercentileFunctions.Approximate(c)),
-        Aggregate("corr", Two, Real, "corr({0}, {1})"),
+        Paired("corr", "regr_count", 1),
         Aggregate("covar_pop", Two, Real, "covar_pop({0}, {1})"),
         Aggregate("covar_samp", Two, Real, "covar_samp({0}, {1})"),
         Aggregate("kurtosis", One, Real, "kurtosis_pop({distinct}{0})"),
@@ -30,7 +30,7 @@ internal static class StatisticFunctions
             "regr_count({0}, {1})", "CAST({agg} AS BIGINT)"),
         Aggregate("regr_intercept", Two, Real, "regr_intercept({0}, {1})"),
         Aggregate("regr_r2", Two, Real, "regr_r2({0}, {1})"),
-        Aggregate("regr_slope", Two, Real, "regr_slope({0}, {1})"),
+        Paired("regr_slope", "regr_sxx", 0),
         Aggregate("regr_sxx", Two, Real, "regr_sxx({0}, {1})"),
         Aggregate("regr_sxy", Two, Real, "regr_sxy({0}, {1})"),
         Aggregate("regr_syy", Two, Real, "regr_syy({0}, {1})"),
@@ -46,6 +46,10 @@ internal static class StatisticFunctions
         Aggregate("variance", One, Real, "var_samp({distinct}{0})"),
     ];
 
+    // NULL where there is one row, or one x, for which DuckDB has NaN.
+    private static FunctionDef Paired(string name, string second, int none) => new(name, 2, 2, c => Group(
+        c, $"{name}({{0}}, {{1}})", Real, Define.Convert(c, Two),
+        second: $"{second}({{0}}, {{1}})", wrapper: $"CASE WHEN {{second}} = {none} THEN NULL ELSE {{agg}} END"));
 
     // DuckDB's corrects for the size of the sample; Spark's is the population's. It adds up third powers, so the values
     // are first moved near to 0, where no digits are lost.

@@ -80,3 +80,12 @@ SELECT max_by(x, id, 0) FROM readings
 | ! DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE
 SELECT max_by(x, id, id) FROM readings
 | ! DATATYPE_MISMATCH.NON_FOLDABLE_INPUT
+SELECT corr(a, b), regr_slope(a, b), regr_intercept(a, b), regr_r2(a, b) FROM VALUES (1D, 2D) AS t(a, b)
+| corr(a, b) double, regr_slope(a, b) double, regr_intercept(a, b) double, regr_r2(a, b) double
+|  NULL | NULL | NULL | NULL
+SELECT regr_slope(a, b), regr_intercept(a, b) FROM VALUES (1D, 2D), (3D, 2D) AS t(a, b)
+| regr_slope(a, b) double, regr_intercept(a, b) double
+|  NULL | NULL
+SELECT regr_slope(a, b), regr_intercept(a, b), corr(a, b) FROM VALUES (1D, 2D), (3D, 4D) AS t(a, b)
+| regr_slope(a, b) double, regr_intercept(a, b) double, corr(a, b) double
+|  1 | -1 | 1
