@@ -68,6 +68,8 @@ internal static class JsonParsing
         BooleanType => $"CASE WHEN json_type({json}) = 'BOOLEAN' THEN CAST({json} AS BOOLEAN) END",
         IntegralType => $"CASE WHEN json_type({json}) IN ('BIGINT', 'UBIGINT') THEN TRY_CAST({json} AS "
             + $"{DuckDbType.Of(type)}) END",
+        DecimalType => $"CASE WHEN json_type({json}) IN ('BIGINT', 'UBIGINT', 'DOUBLE', 'VARCHAR') "
+            + $"THEN TRY_CAST({json} ->> '$' AS {DuckDbType.Of(type)}) END",
         NumericType => $"CASE WHEN json_type({json}) IN ('BIGINT', 'UBIGINT', 'DOUBLE') THEN TRY_CAST(CAST({json} "
             + $"AS VARCHAR) AS {DuckDbType.Of(type)}) "
             + $"WHEN {json} ->> '$' IN ('NaN', 'Infinity', '-Infinity') THEN TRY_CAST({json} ->> '$' AS "
