@@ -112,7 +112,8 @@ internal static partial class ScalarFunctions
         {
             if (limit > 0 && pieces.Count == limit - 1)
                 break;
-            if (match.Length == 0 && (match.Index == 0 || match.Index == text.Length))
+            // No cut before the first character, nor, between all characters, after the last.
+            if (match.Length == 0 && (match.Index == 0 || pattern.Length == 0 && match.Index == text.Length))
                 continue;
             pieces.Add(text[from..match.Index]);
             from = match.Index + match.Length;
