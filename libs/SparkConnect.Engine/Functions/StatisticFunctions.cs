@@ -16,10 +16,10 @@ internal static class StatisticFunctions
         new("approx_count_distinct", 1, 2, c => new AggregateCall(
             "approx_count_distinct({0})", "approx_count_distinct({*})", DataTypes.Long, false, c.Arguments)),
         new("approx_percentile", 2, 3, c => PercentileFunctions.Approximate(c)),
-        Paired("corr", "regr_count", 1),
-        Aggregate("covar_pop", Two, Real, "covar_pop({0}, {1})"),
-        Aggregate("covar_samp", Two, Real, "covar_samp({0}, {1})"),
-        Aggregate("kurtosis", One, Real, "kurtosis_pop({distinct}{0})"),
+        Joint("corr", "{second} >= " + NotFinite, "WHEN {second} = 1 THEN NULL "),
+        Joint("covar_pop", "{second} >= " + NotFinite),
+        Joint("covar_samp", "{second} > " + NotFinite),
+        Spread("kurtosis", "kurtosis_pop"),
         new("median", 1, 1, c => PercentileFunctions.Exact(c, "median({0})", [Literal.Of(0.5)])),
         new("percentile", 2, 3, c => PercentileFunctions.Exact(c, null, [.. c.Arguments.Skip(1)])),
         new("percentile_approx", 2, 3, c => PercentileFunctions.Approximate(c)),
@@ -30,33 +30,52 @@ internal static class StatisticFunctions
             "regr_count({0}, {1})", "CAST({agg} AS BIGINT)"),
         Aggregate("regr_intercept", Two, Real, "regr_intercept({0}, {1})"),
         Aggregate("regr_r2", Two, Real, "regr_r2({0}, {1})"),
-        Paired("regr_slope", "regr_sxx", 0),
+        new("regr_slope", 2, 2, Slope),
         Aggregate("regr_sxx", Two, Real, "regr_sxx({0}, {1})"),
         Aggregate("regr_sxy", Two, Real, "regr_sxy({0}, {1})"),
         Aggregate("regr_syy", Two, Real, "regr_syy({0}, {1})"),
         new("skewness", 1, 1, Skewness),
-        Aggregate("std", One, Real, "stddev_samp({distinct}{0})"),
-        Aggregate("stddev", One, Real, "stddev_samp({distinct}{0})"),
-        Aggregate("stddev_pop", One, Real, "stddev_pop({distinct}{0})"),
-        Aggregate("stddev_samp", One, Real, "stddev_samp({distinct}{0})"),
+        Spread("std", "stddev_samp", isSample: true),
+        Spread("stddev", "stddev_samp", isSample: true),
+        Spread("stddev_pop", "stddev_pop"),
+        Spread("stddev_samp", "stddev_samp", isSample: true),
         new("try_avg", 1, 1, c => AggregateFunctions.Average(c, CastMode.Try)),
         new("try_sum", 1, 1, c => AggregateFunctions.Sum(c, CastMode.Try)),
-        Aggregate("var_pop", One, Real, "var_pop({distinct}{0})"),
-        Aggregate("var_samp", One, Real, "var_samp({distinct}{0})"),
-        Aggregate("variance", One, Real, "var_samp({distinct}{0})"),
+        Spread("var_pop", "var_pop"),
+        Spread("var_samp", "var_samp", isSample: true),
+        Spread("variance", "var_samp", isSample: true),
     ];
 
-    // NULL where there is one row, or one x, for which DuckDB has NaN.
-    private static FunctionDef Paired(string name, string second, int none) => new(name, 2, 2, c => Group(
-        c, $"{name}({{0}}, {{1}})", Real, Define.Convert(c, Two),
-        second: $"{second}({{0}}, {{1}})", wrapper: $"CASE WHEN {{second}} = {none} THEN NULL ELSE {{agg}} END"));
+    // DuckDB stops at a value that is not finite, where Spark's sums come to NaN. So the function is asked about the
+    // finite ones, and a second one counts these, with this number for each other: one value alone, whatever it is,
+    // has no deviation as a sample.
+    private const string NotFinite = "1000000000000000";
+
+    private static FunctionDef Spread(string name, string function, bool isSample = false) => new(name, 1, 1, c => Group(
+        c, $"{function}({{distinct}}CASE WHEN isfinite({{0}}) THEN {{0}} END)", Real, Define.Convert(c, One),
+        second: $"sum(CASE WHEN isfinite({{0}}) THEN 1 WHEN {{0}} IS NOT NULL THEN {NotFinite} END)",
+        wrapper: $"CASE WHEN {{second}} {(isSample ? ">" : ">=")} {NotFinite} THEN CAST('NaN' AS DOUBLE) "
+            + "ELSE {agg} END"));
+
+    private static FunctionDef Joint(string name, string isNan, string isNull = "") => new(name, 2, 2, c => Group(
+        c, $"{name}(CASE WHEN isfinite({{1}}) AND isfinite({{0}}) THEN {{0}} END, {{1}})", Real, Define.Convert(c, Two),
+        second: "sum(CASE WHEN isfinite({0}) AND isfinite({1}) THEN 1 "
+            + $"WHEN {{0}} IS NOT NULL AND {{1}} IS NOT NULL THEN {NotFinite} END)",
+        wrapper: $"CASE WHEN {isNan} THEN CAST('NaN' AS DOUBLE) {isNull}ELSE {{agg}} END"));
+
+    // NULL where there is one x, for which DuckDB has NaN.
+    private static AggregateCall Slope(FunctionCall call) => Group(
+        call, "regr_slope({0}, {1})", Real, Define.Convert(call, Two),
+        second: "regr_sxx({0}, {1})", wrapper: "CASE WHEN {second} = 0 THEN NULL ELSE {agg} END");
 
     // DuckDB's corrects for the size of the sample; Spark's is the population's. It adds up third powers, so the values
     // are first moved near to 0, where no digits are lost.
     private static AggregateCall Skewness(FunctionCall call) => Group(
         call, "list({distinct}{0})", Real, Define.Convert(call, One),
         "list_transform(list_transform([list_filter({agg}, lambda x_: x_ IS NOT NULL)], lambda v_: "
-        + "list_transform(v_, lambda x_: x_ - v_[1])), lambda l_: CASE WHEN len(l_) < 2 THEN NULL "
+        + "list_transform(v_, lambda x_: x_ - v_[1])), lambda l_: CASE "
+        + "WHEN list_any_value([y_ FOR y_ IN l_ IF NOT isfinite(y_)]) IS NOT NULL THEN CAST('NaN' AS DOUBLE) "
+        + "WHEN len(l_) < 2 THEN NULL "
         + "WHEN list_aggregate(l_, 'var_pop') = 0 THEN NULL WHEN len(l_) = 2 THEN 0 ELSE list_aggregate(l_, "
         + "'skewness') "
         + "* (len(l_) - 2) / sqrt(len(l_) * (len(l_) - 1)) END)[1]");
