@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using DuckDB.NET.Data;
+using SparkConnect.Protocol;
 
 namespace SparkConnect.Engine.Execution;
 
@@ -21,13 +22,9 @@ internal static partial class ScalarFunctions
         {
             return TimePatterns.GetOrAdd(pattern, p => new TimePattern(p));
         }
-        catch (FormatException e)
+        catch (SparkException e)
         {
-            throw Raise(
-                "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION", "42K0B",
-                $"{e.Message} Fail to recognize '{pattern}' pattern in the DateTimeFormatter. You can form a valid "
-                    + $"datetime "
-                + "pattern with the guide from 'https://spark.apache.org/docs/latest/sql-ref-datetime-pattern.html'.");
+            throw Raise(e.ErrorClass, e.SqlState!, e.Message);
         }
     }
 

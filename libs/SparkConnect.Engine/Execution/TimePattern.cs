@@ -9,10 +9,13 @@ namespace SparkConnect.Engine.Execution;
 internal sealed class TimePattern
 {
     private static readonly CultureInfo English = CultureInfo.InvariantCulture;
+
+    // Text has the letter 0; what may be missing stands between brackets, of which one at the end need not be closed.
     private readonly List<(char Letter, int Count, string Text)> _parts = [];
 
     public TimePattern(string pattern)
     {
+        var open = 0;
         for (var i = 0; i < pattern.Length;)
         {
             var c = pattern[i];
@@ -21,7 +24,7 @@ internal sealed class TimePattern
             else if (char.IsAsciiLetter(c))
                 i = Letters(pattern, i);
             else
-                (_, i) = (AddText(c.ToString()), c is '[' or ']' ? i + 1 : i + 1);
+                i = Sign(pattern, i, ref open);
         }
     }
 
@@ -30,7 +33,7 @@ internal sealed class TimePattern
     {
         var text = new StringBuilder();
         foreach (var (letter, count, literal) in _parts)
-            text.Append(letter == '\0' ? literal : Field(letter, count, local, offset, zone));
+            text.Append(char.IsAsciiLetter(letter) ? Field(letter, count, local, offset, zone) : literal);
         return text.ToString();
     }
 
@@ -40,15 +43,52 @@ internal sealed class TimePattern
     public (DateTime Local, string Zone)? Parse(string text)
     {
         var reader = new TimeReader(text);
-        for (var i = 0; i < _parts.Count; i++)
+        return Read(ref reader, 0, _parts.Count) ? reader.Value() : null;
+    }
+
+    // What stands between brackets is read whole or not at all.
+    private bool Read(ref TimeReader reader, int from, int to)
+    {
+        for (var i = from; i < to; i++)
         {
             var (letter, count, literal) = _parts[i];
             var adjacent = i + 1 < _parts.Count && char.IsAsciiLetter(_parts[i + 1].Letter);
-            if (!(letter == '\0' ? reader.Literal(literal) : reader.Field(letter, count, adjacent)))
-                return null;
+            if (letter == '[')
+            {
+                var (close, before) = (Close(i, to), reader.Copy());
+                if (!Read(ref reader, i + 1, close))
+                    reader = before;
+                i = close;
+            }
+            else if (!(letter == '\0' ? reader.Literal(literal) : reader.Field(letter, count, adjacent)))
+            {
+                return false;
+            }
         }
 
-        return reader.Value();
+        return true;
+    }
+
+    private int Close(int open, int end)
+    {
+        for (int i = open, depth = 0; i < end; i++)
+        {
+            depth += _parts[i].Letter switch { '[' => 1, ']' => -1, _ => 0 };
+            if (depth == 0)
+                return i;
+        }
+
+        return end;
+    }
+
+    private int Sign(string pattern, int at, ref int open)
+    {
+        var c = pattern[at];
+        open += c switch { '[' => 1, ']' => -1, _ => 0 };
+        if (c is '{' or '}' or '#' || open < 0)
+            throw TimePatternErrors.Unrecognized(pattern);
+        _parts.Add(c is '[' or ']' ? (c, 0, "") : ('\0', 0, c.ToString()));
+        return at + 1;
     }
 
     private int Quoted(string pattern, int at)
@@ -59,9 +99,18 @@ internal sealed class TimePattern
             return at + 2;
         }
 
-        var close = pattern.IndexOf('\'', at + 1);
-        AddText(pattern[(at + 1)..(close < 0 ? pattern.Length : close)]);
-        return close < 0 ? pattern.Length : close + 1;
+        // Two quotes within quotes are one.
+        for (var i = at + 1; i < pattern.Length; i++)
+        {
+            if (pattern[i] != '\'')
+                AddText(pattern[i].ToString());
+            else if (i + 1 < pattern.Length && pattern[i + 1] == '\'')
+                AddText(pattern[i++].ToString());
+            else
+                return i + 1;
+        }
+
+        throw TimePatternErrors.Invalid(pattern);
     }
 
     private int Letters(string pattern, int at)
@@ -69,8 +118,8 @@ internal sealed class TimePattern
         var end = at;
         while (end < pattern.Length && pattern[end] == pattern[at])
             end++;
-        if (!"GyuMLdDEaFQqhHkKmsSzVxXZO".Contains(pattern[at], StringComparison.Ordinal))
-            throw new FormatException($"Unrecognized datetime pattern: {pattern}.");
+        if (!"GyuMLdDEaFQqhHkKmsSVzxXZO".Contains(pattern[at], StringComparison.Ordinal))
+            throw TimePatternErrors.Of(pattern, pattern[at]);
         _parts.Add((pattern[at], end - at, ""));
         return end;
     }

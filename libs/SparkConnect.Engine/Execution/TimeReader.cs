@@ -11,6 +11,9 @@ internal sealed class TimeReader(string text)
     private bool? _afternoon;
     private string _zone = "";
 
+    /// <summary>The reader as it is now, to come back to.</summary>
+    public TimeReader Copy() => (TimeReader)MemberwiseClone();
+
     public bool Literal(string literal)
     {
         if (string.CompareOrdinal(text, _at, literal, 0, literal.Length) != 0)
