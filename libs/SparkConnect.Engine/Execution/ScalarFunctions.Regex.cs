@@ -30,8 +30,7 @@ internal static partial class ScalarFunctions
             return known;
         try
         {
-            var made = new Regex(
-                pattern.Replace("\\h", "[ \\t]", StringComparison.Ordinal), RegexOptions.CultureInvariant);
+            var made = new Regex(JavaPattern.ToDotNet(pattern), RegexOptions.CultureInvariant);
             return Patterns.Count > 1000 ? made : Patterns.GetOrAdd(pattern, made);
         }
         catch (ArgumentException)

@@ -79,6 +79,6 @@ internal static partial class JavaRegex
 
     [GeneratedRegex(
         @"\(\?[=!<>]|\\[1-9kGXRhHvVZ]|[*+?}]\+|&&|\[[^\]]*\[(?!:)|\\c|\\N"
-        + @"|\\p\{(Alpha|Lower|Upper|Punct|Alnum|Digit|Space|Is|java|ASCII)")]
+        + @"|\\[pP]\{(Alpha|Lower|Upper|Punct|Alnum|Digit|Space|Is|java|ASCII|Graph|Print|Blank|Cntrl|XDigit)")]
     private static partial Regex Foreign();
 }
