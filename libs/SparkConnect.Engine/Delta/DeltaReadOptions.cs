@@ -43,7 +43,7 @@ internal sealed partial record DeltaReadOptions
             StartingTimestamp = options.GetValueOrDefault("startingTimestamp"),
             EndingVersion = Number(options, "endingVersion"),
             EndingTimestamp = options.GetValueOrDefault("endingTimestamp"),
-            Zone = TimeZoneInfo.FindSystemTimeZoneById(session.Config.TimeZone),
+            Zone = session.Config.Zone,
         };
     }
 

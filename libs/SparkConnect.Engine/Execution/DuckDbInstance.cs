@@ -1,5 +1,6 @@
 using System.Globalization;
 using DuckDB.NET.Data;
+using SparkConnect.Engine.Sessions;
 
 namespace SparkConnect.Engine.Execution;
 
@@ -38,7 +39,7 @@ internal sealed class DuckDbInstance : IDisposable
         if (connection.State != System.Data.ConnectionState.Open)
             connection.Open();
         Execute(connection, $"""
-            SET TimeZone = '{timeZone.Replace("'", "''", StringComparison.Ordinal)}';
+            SET TimeZone = '{TimeZones.DuckDbName(timeZone)}';
             SET enable_progress_bar = true;
             SET enable_progress_bar_print = false;
             """);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
 using SparkConnect.Engine.Expressions;
+using SparkConnect.Engine.Sessions;
 
 namespace SparkConnect.Engine.Execution;
 
@@ -42,7 +43,11 @@ internal static partial class ScalarFunctions
         var zone = Part(match, "z", "").Trim();
         var offset = withZone ? Zone(zone) : "";
         var date = match.Groups["y"].Success ? Date(match) : Today(offset.Length > 0 ? offset : sessionZone);
-        return $"{date} {time}{offset}";
+        return withZone && Changing(offset, sessionZone) is { } region && DateTime.TryParseExact(
+            $"{date} {time[..8]}", "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var local)
+            ? $"{date} {time}{First(local, offset, region)}"
+            : $"{date} {time}{offset}";
     }
 
     // In a zone by its name, or by an offset such as +02:00; one that is not known fails where the moment is read.
@@ -50,7 +55,7 @@ internal static partial class ScalarFunctions
     {
         var now = DateTimeOffset.UtcNow;
         var offset = TimeSpan.TryParse(zone.TrimStart('+'), CultureInfo.InvariantCulture, out var given) ? given
-            : TimeZoneInfo.TryFindSystemTimeZoneById(zone.Trim(), out var named) ? named.GetUtcOffset(now)
+            : TimeZones.Find(zone.Trim()) is { } named ? named.GetUtcOffset(now)
             : TimeSpan.Zero;
         return now.ToOffset(offset).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }

@@ -1,4 +1,5 @@
 using SparkConnect.Engine.Analysis;
+using SparkConnect.Engine.Functions;
 using SparkConnect.Protocol.Types;
 
 namespace SparkConnect.Engine.Expressions;
@@ -40,6 +41,7 @@ internal static class CastSql
             (YearMonthIntervalType, YearMonthIntervalType { EndField: 0 }) =>
                 $"to_years(CAST({IntervalUnits.Months(value)} // 12 AS INTEGER))",
             (DayTimeIntervalType or YearMonthIntervalType, _) => value,
+            (TimestampNtzType, TimestampType) => LocalClock.First("current_setting('TimeZone')", value),
             (TimestampType, DateType) => $"CAST(CAST({value} AS TIMESTAMP) AS DATE)",
             _ => $"{cast}({value} AS {target})",
         };

@@ -29,7 +29,7 @@ internal static class ArithmeticFunctions
     {
         var (a, b) = (call.Arguments[0], call.Arguments[1]);
         var name = $"({{0}} {op} {{1}})";
-        if (TemporalArithmetic.TryBuild(op, a, b) is { } temporal)
+        if (TemporalArithmetic.TryBuild(op, a, b, LocalClock.Changes(call)) is { } temporal)
             return temporal;
         (a, b) = Operands(a, b, op);
         var nullable = a.Nullable || b.Nullable;

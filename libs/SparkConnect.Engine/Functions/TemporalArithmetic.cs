@@ -8,7 +8,7 @@ namespace SparkConnect.Engine.Functions;
 internal static class TemporalArithmetic
 {
     /// <summary>The expression, or null where neither side is temporal.</summary>
-    public static Call? TryBuild(string op, Expr a, Expr b)
+    public static Call? TryBuild(string op, Expr a, Expr b, bool clocksChange)
     {
         var nullable = a.Nullable || b.Nullable;
         var name = $"({{0}} {op} {{1}})";
@@ -21,8 +21,8 @@ internal static class TemporalArithmetic
                 "to_microseconds(CAST({0} - {1} AS BIGINT) * 86400000000)", name, new DayTimeIntervalType(0, 0),
                 nullable, a, b),
             (TimestampType or TimestampNtzType or DateType, "-", TimestampType or TimestampNtzType) =>
-                Difference(a, b, name, nullable),
-            (TimestampType or TimestampNtzType, "-", DateType) => Difference(a, b, name, nullable),
+                Difference(a, b, name, nullable, clocksChange),
+            (TimestampType or TimestampNtzType, "-", DateType) => Difference(a, b, name, nullable, clocksChange),
             (DateType, _, YearMonthIntervalType) => new Call(
                 $"CAST({{0}} {op} {{1}} AS DATE)", $"{{0}} {op} {{1}}", DataTypes.Date, nullable, a, b),
             (DateType, _, DayTimeIntervalType { StartField: 0, EndField: 0 }) => new Call(
@@ -35,7 +35,7 @@ internal static class TemporalArithmetic
             (TimestampType or TimestampNtzType, _, DayTimeIntervalType or YearMonthIntervalType) => new Call(
                 $"({{0}} {op} {{1}})", $"{{0}} {op} {{1}}", a.Type, nullable, a, b),
             (DayTimeIntervalType or YearMonthIntervalType, "+", DateType or TimestampType or TimestampNtzType) =>
-                TryBuild(op, b, a),
+                TryBuild(op, b, a, clocksChange),
             (DayTimeIntervalType x, _, DayTimeIntervalType y) => new Call(
                 name, name, TypeCoercion.Common(x, y)!, nullable, a, b),
             (YearMonthIntervalType x, _, YearMonthIntervalType y) => new Call(
@@ -75,11 +75,14 @@ internal static class TemporalArithmetic
     private static DataType Whole(DataType interval) =>
         interval is DayTimeIntervalType ? new DayTimeIntervalType() : new YearMonthIntervalType();
 
-    private static Call Difference(Expr a, Expr b, string name, bool nullable)
+    // Between what the clocks showed, as Spark has it.
+    private static Call Difference(Expr a, Expr b, string name, bool nullable, bool clocksChange)
     {
         var type = TypeCoercion.Common(a.Type, b.Type)!;
+        var micros = clocksChange && type is TimestampType
+            ? "epoch_us(CAST({0} AS TIMESTAMP)) - epoch_us(CAST({1} AS TIMESTAMP))" : "epoch_us({0}) - epoch_us({1})";
         return new Call(
-            "to_microseconds(epoch_us({0}) - epoch_us({1}))", name, new DayTimeIntervalType(), nullable,
+            $"to_microseconds({micros})", name, new DayTimeIntervalType(), nullable,
             Casts.Implicit(a, type), Casts.Implicit(b, type));
     }
 }

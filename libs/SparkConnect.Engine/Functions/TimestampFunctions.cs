@@ -8,15 +8,6 @@ namespace SparkConnect.Engine.Functions;
 /// <summary>Timestamps from and to text, numbers and other time zones.</summary>
 internal static class TimestampFunctions
 {
-    // Of a time that the clocks show twice, an hour apart or on Lord Howe Island half of one, DuckDB takes the second
-    // and Spark the first.
-    private const string ToUtc =
-        "CASE WHEN timezone({1}, timezone({1}, timezone('UTC', {0})) - INTERVAL 1 HOUR) = timezone('UTC', {0}) "
-        + "THEN timezone({1}, timezone('UTC', {0})) - INTERVAL 1 HOUR "
-        + "WHEN timezone({1}, timezone({1}, timezone('UTC', {0})) - INTERVAL 30 MINUTE) = timezone('UTC', {0}) "
-        + "THEN timezone({1}, timezone('UTC', {0})) - INTERVAL 30 MINUTE "
-        + "ELSE timezone({1}, timezone('UTC', {0})) END";
-
     private const string Default = "yyyy-MM-dd HH:mm:ss";
     private static readonly Result Time = DataTypes.Timestamp;
 
@@ -26,7 +17,7 @@ internal static class TimestampFunctions
         new("date_format", 2, 2, c => Format(c, Param.Timestamp.Convert(c.Arguments[0], 0, c.Text), c.Arguments[1],
             "date_format({0}, {1})")),
         new("from_unixtime", 1, 2, FromUnixTime),
-        Scalar("from_utc_timestamp", [Param.Timestamp, Param.String], Time, "timezone('UTC', timezone({1}, {0}))"),
+        new("from_utc_timestamp", 2, 2, c => Zoned(c, z => $"timezone('UTC', {LocalClock.At(z, "{1}", "{0}")})")),
         new("make_timestamp", 6, 7, c => Make(c, DataTypes.Timestamp, isTry: false)),
         new("make_timestamp_ltz", 6, 7, c => Make(c, DataTypes.Timestamp, isTry: false)),
         new("make_timestamp_ntz", 6, 6, c => Make(c, DataTypes.TimestampNtz, isTry: false)),
@@ -41,7 +32,7 @@ internal static class TimestampFunctions
         new("to_timestamp_ltz", 1, 2, c => Parsed(c, DataTypes.Timestamp, "to_timestamp_ltz")),
         new("to_timestamp_ntz", 1, 2, c => Parsed(c, DataTypes.TimestampNtz, "to_timestamp_ntz")),
         new("to_unix_timestamp", 1, 2, UnixTimestamp),
-        Scalar("to_utc_timestamp", [Param.Timestamp, Param.String], Time, ToUtc),
+        new("to_utc_timestamp", 2, 2, c => Zoned(c, z => LocalClock.Instant(z, "{1}", "timezone('UTC', {0})"))),
         new("try_to_date", 1, 2, c => Parsed(c, DataTypes.Date, "try_to_date")),
         new("try_to_timestamp", 1, 2, c => Parsed(c, DataTypes.Timestamp, "try_to_timestamp")),
         Scalar("unix_micros", [Param.Timestamp], DataTypes.Long, "epoch_us({0})"),
@@ -52,6 +43,12 @@ internal static class TimestampFunctions
         new("unix_timestamp", 0, 2, UnixTimestamp),
         new("window", 2, 4, WindowFunction.Build),
     ];
+
+    private static Call Zoned(FunctionCall call, Func<Expr, string> sql)
+    {
+        var arguments = Define.Convert(call, Param.Timestamp, Param.String);
+        return Of(sql(arguments[1]), call.Name, Time, arguments);
+    }
 
     private static string Zone(FunctionCall call) => Literal.Quote(call.Context.Session.Config.TimeZone);
 
@@ -92,7 +89,8 @@ internal static class TimestampFunctions
     private static string Parsing(DataType type, CastMode mode)
     {
         var target = type is DateType ? "TIMESTAMP" : DuckDbType.Of(type);
-        var parsed = $"TRY_CAST(spark_parse_time({{0}}, {{1}}) AS {target})";
+        var zone = type is TimestampType ? "current_setting('TimeZone')" : "''";
+        var parsed = $"TRY_CAST(spark_parse_time({{0}}, {{1}}, {zone}) AS {target})";
         var failed = CastSql.Failed(
             mode, "CANNOT_PARSE_TIMESTAMP", "22007",
             "'Text ''' || {0} || ''' could not be parsed at index 0. Use `try_to_timestamp` to tolerate invalid "
@@ -129,7 +127,7 @@ internal static class TimestampFunctions
             zones.Insert(0, Literal.Of(call.Context.Session.Config.TimeZone));
         var time = Param.Ntz.Convert(call.Arguments[^1], call.Arguments.Count - 1, call.Text);
         return new Call(
-            "timezone({1}, timezone({0}, {2}))",
+            LocalClock.At(zones[1], "{1}", LocalClock.Instant(zones[0], "{0}", "{2}")),
             call.Arguments.Count == 2 ? "convert_timezone(current_timezone(), {1}, {2})"
                 : "convert_timezone({0}, {1}, {2})",
             DataTypes.TimestampNtz, time.Nullable, [.. zones, time]);
@@ -143,8 +141,14 @@ internal static class TimestampFunctions
         const string text = "lpad(CAST({0} AS VARCHAR), 4, '0') || '-' || lpad(CAST({1} AS VARCHAR), 2, '0') || '-' || "
             + "lpad(CAST({2} AS VARCHAR), 2, '0') || ' ' || lpad(CAST({3} AS VARCHAR), 2, '0') || ':' || "
             + "lpad(CAST({4} AS VARCHAR), 2, '0') || ':' || lpad(CAST({5} AS VARCHAR), 9, '0')";
-        var zone = arguments.Length > 6 ? " || ' ' || {6}" : "";
-        var made = $"TRY_CAST({text}{zone} AS {DuckDbType.Of(type)})";
+        // A local time alone may be one that the clocks show twice.
+        var made = (type, arguments.Length) switch
+        {
+            (TimestampType, > 6) => LocalClock.Instant(arguments[6], "{6}", $"TRY_CAST({text} AS TIMESTAMP)"),
+            (TimestampType, _) when LocalClock.Changes(call) =>
+                $"TRY_CAST(spark_timestamp_text({text}, current_setting('TimeZone')) AS TIMESTAMPTZ)",
+            _ => $"TRY_CAST({text} AS {DuckDbType.Of(type)})",
+        };
         var none = string.Join(" OR ", arguments.Select((_, i) => $"{{{i}}} IS NULL"));
         var failed = CastSql.Failed(
             isTry ? CastMode.Try : CastMode.Ansi, "DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION", "22023",

@@ -30,7 +30,16 @@ internal static class Truncation
     {
         var unit = Param.String.Convert(call.Arguments[0], 0, call.Text);
         var time = Param.AnyTimestamp.Convert(call.Arguments[1], 1, call.Text);
-        return new Call(Choose(Times, unit, "{0}", "{1}"), "date_trunc({0}, {1})", time.Type, true, unit, time);
+        var sql = Choose(Times, unit, "{0}", "{1}");
+        // An hour that comes twice is the one it was.
+        if (time.Type is TimestampType && LocalClock.Changes(call))
+        {
+            var local = Choose(Times, unit, "{0}", "CAST({1} AS TIMESTAMP)");
+            sql = $"CASE WHEN upper({{0}}) IN ('HOUR', 'MINUTE', 'SECOND', 'MILLISECOND', 'MICROSECOND') "
+                + $"THEN {{1}} - (CAST({{1}} AS TIMESTAMP) - ({local})) ELSE {sql} END";
+        }
+
+        return new Call(sql, "date_trunc({0}, {1})", time.Type, true, unit, time);
     }
 
     private static string Choose((string Unit, string[] Words)[] units, Expr unit, string word, string value)

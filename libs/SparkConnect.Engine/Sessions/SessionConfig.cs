@@ -41,7 +41,7 @@ internal sealed class SessionConfig(string timeZone)
     public string TimeZone => Find(TimeZoneKey)!;
 
     /// <summary>The session's time zone.</summary>
-    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+    public TimeZoneInfo Zone => TimeZones.Get(TimeZone);
 
     public IReadOnlyDictionary<string, string> All =>
         _defaults.Concat(_values).GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Last().Value);
@@ -56,7 +56,7 @@ internal sealed class SessionConfig(string timeZone)
 
     public void Set(string key, string value)
     {
-        if (key == TimeZoneKey && !TimeZoneInfo.TryFindSystemTimeZoneById(value, out _))
+        if (key == TimeZoneKey && TimeZones.Offset(value) is null && TimeZones.Find(value) is null)
         {
             throw new SparkException(
                 "INVALID_CONF_VALUE.TIME_ZONE",
@@ -64,6 +64,8 @@ internal sealed class SessionConfig(string timeZone)
                 "22022", new Dictionary<string, string> { ["confName"] = key, ["confValue"] = value });
         }
 
+        if (key == TimeZoneKey)
+            _ = TimeZones.DuckDbName(value);
         if (key == "spark.sql.ansi.enabled" && !bool.Parse(value))
         {
             throw new SparkException(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Proto = SparkConnect.Protocol.Proto;
 
 namespace SparkConnect.Engine.Sql;
@@ -90,7 +91,11 @@ internal sealed partial class Grammar
     {
         var start = Take();
         if (Try("TIME", "ZONE"))
-            return new("spark.sql.session.timeZone", Is("LOCAL") ? Taking(_zone.Id) : StringLiteral());
+        {
+            return new("spark.sql.session.timeZone", Is("LOCAL") ? Taking(_zone.Id)
+                : Is("INTERVAL") ? ZoneOffset() : StringLiteral());
+        }
+
         if (IsAny("CATALOG", "ROLE", "COLLATION", "VARIABLE", "VAR") && Ahead(1).IsIdentifier)
             throw UnsupportedStatement(2);
         var (key, value) = KeyAndValue(RestOfText(start.Stop + 1));
@@ -104,6 +109,23 @@ internal sealed partial class Grammar
         }
 
         return new(key is "-v" ? null : key, value);
+    }
+
+    // SET TIME ZONE INTERVAL 2 HOURS
+    private string ZoneOffset()
+    {
+        var start = Current;
+        var offset = IntervalLiteral()?.Literal is { DayTimeInterval: var micros, HasDayTimeInterval: true }
+            ? TimeSpan.FromMicroseconds(micros) : throw Unexpected();
+        if (offset.Duration() > TimeSpan.FromHours(18) || offset.Seconds != 0 || offset.Milliseconds != 0)
+        {
+            throw SqlErrors.Fragment(
+                "INVALID_INTERVAL_FORMAT.TIMEZONE_INTERVAL_OUT_OF_RANGE",
+                "The interval value must be in the range of [-18, +18] hours with second precision.", "22006", _sql,
+                start.Start, _sql.Length - 1);
+        }
+
+        return (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString("hh\\:mm", CultureInfo.InvariantCulture);
     }
 
     private ResetStatement Reset()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SparkConnect.Engine.Sessions;
 
 namespace SparkConnect.Engine.Sql;
 
@@ -93,21 +94,7 @@ internal static partial class SqlDates
         return offset.Ticks / 10;
     }
 
-    private static TimeZoneInfo? FindZone(string name)
-    {
-        if (name is "Z" or "z" or "UTC" or "GMT")
-            return TimeZoneInfo.Utc;
-        var match = OffsetPattern().Match(name);
-        if (match.Success)
-        {
-            var seconds = (((Number(match, "hours", 0) * 60) + Number(match, "minutes", 0)) * 60)
-                + Number(match, "seconds", 0);
-            var offset = TimeSpan.FromSeconds(match.Groups["sign"].Value == "-" ? -seconds : seconds);
-            return seconds > 14 * 3600 ? null : TimeZoneInfo.CreateCustomTimeZone(name, offset, name, name);
-        }
-
-        return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
-    }
+    private static TimeZoneInfo? FindZone(string name) => name == "z" ? TimeZoneInfo.Utc : TimeZones.Find(name);
 
     private const string TimePattern =
         @"(?<hour>\d{1,2})(:(?<minute>\d{1,2})(:(?<second>\d{1,2})(\.(?<fraction>\d{0,9}))?)?)?";
@@ -117,7 +104,4 @@ internal static partial class SqlDates
     [GeneratedRegex(
         @"^(?<year>\d{4,6})(-(?<month>\d{1,2})(-(?<day>\d{1,2})([T ](" + TimePattern + ")?" + ZonePattern + ")?)?)?$")]
     private static partial Regex Pattern();
-
-    [GeneratedRegex(@"^(UTC|GMT|UT)?(?<sign>[+-])(?<hours>\d{1,2}):?(?<minutes>\d{2})?:?(?<seconds>\d{2})?$")]
-    private static partial Regex OffsetPattern();
 }

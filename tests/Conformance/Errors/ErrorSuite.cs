@@ -140,6 +140,21 @@ public sealed class ErrorOnEmbedded(EmbeddedFixture engine) : ErrorSuite(engine)
         await SparkErrorAssert.ThrowsAsync(
             "UNSUPPORTED_FEATURE.EMBEDDED_ENGINE", () => spark.Conf.SetAsync("spark.sql.ansi.enabled", "false"));
     }
+
+    [Theory]
+    [InlineData("spark.sql.caseSensitive", "true")]
+    [InlineData("spark.sql.legacy.timeParserPolicy", "LEGACY")]
+    [InlineData("spark.sql.mapKeyDedupPolicy", "LAST_WIN")]
+    [InlineData("spark.sql.session.timeZone", "+05:30")]
+    public async Task Setting_that_is_not_honoured_is_refused_by_name_difference_22(string key, string value)
+    {
+        await using var spark = await engine.NewSessionAsync();
+
+        var error = await SparkErrorAssert.ThrowsAsync(
+            "UNSUPPORTED_FEATURE.EMBEDDED_ENGINE", () => spark.Conf.SetAsync(key, value));
+
+        error.Message.ShouldContain(value);
+    }
 }
 
 public sealed class ErrorOnHosted(HostedFixture engine) : ErrorSuite(engine);
