@@ -76,7 +76,7 @@ internal static class NameResolver
             if (matches.Length > 1 && matches.Any(m => !m.Hidden))
                 matches = [.. matches.Where(m => !m.Hidden)];
             if (matches.Length == 1)
-                return Fields(new ColumnRef(matches[0]), parts.Skip(length));
+                return Fields(new ColumnRef(Spelt(matches[0], parts[length - 1])), parts.Skip(length));
             if (matches.Length > 1)
                 throw SparkErrors.AmbiguousReference(name, matches.Select(Qualified));
         }
@@ -96,6 +96,10 @@ internal static class NameResolver
             .Select(c => (IReadOnlyList<string>)c.Qualifier.Add(c.Name));
 
     private static string Qualified(OutputColumn column) =>
+    // A column is called as the query writes it, whatever the table's own spelling.
+    private static OutputColumn Spelt(OutputColumn column, string name) =>
+        column.Name == name ? column : column with { Name = name };
+
         column.Qualifier.IsEmpty ? column.Name : $"{string.Join('.', column.Qualifier)}.{column.Name}";
 
     // The first `length` parts are qualifier and column name; what follows are fields.

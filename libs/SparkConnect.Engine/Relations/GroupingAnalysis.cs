@@ -40,10 +40,12 @@ internal static class GroupingAnalysis
         TypedPlan input, IReadOnlyList<Expr> keys, IReadOnlyList<IReadOnlyList<Expr>> sets, IReadOnlyList<Expr> list,
         Analyzer analyzer)
     {
-        var optional = keys.OfType<ColumnRef>().Select(k => k.Column.Id).ToHashSet();
+        var optional = keys.OfType<ColumnRef>().DistinctBy(k => k.Column.Id)
+            .ToDictionary(k => k.Column.Id, k => k.Name);
+        // A key that stands alone is called as the grouping writes it.
         var items = list.Select(e => BindGroupingId(e, keys).Transform(c =>
-            c is ColumnRef r && optional.Contains(r.Column.Id)
-                ? new ColumnRef(r.Column with { Nullable = true })
+            c is ColumnRef r && optional.TryGetValue(r.Column.Id, out var name)
+                ? new ColumnRef(r.Column with { Nullable = true, Name = c == e ? name : r.Name })
                 : null)).ToArray();
         AggregatePlan.Check(items, keys);
         var clauses = sets.Select(s => $"({GroupKeys.Sql(s, "{0}")})");

@@ -19,6 +19,18 @@ public abstract class SelectionSuite(EngineFixture engine)
     }
 
     [Fact]
+    public async Task Column_is_called_as_it_was_asked_for()
+    {
+        var people = await PeopleAsync();
+        var frame = people.Select("NAME", Col("Age") + 1, people["ID"]);
+
+        (await frame.ColumnsAsync()).ShouldBe(["NAME", "(Age + 1)", "ID"]);
+        (await people.GroupBy("NAME").Count().ColumnsAsync()).ShouldBe(["NAME", "count"]);
+        (await people.Drop("NAME").ColumnsAsync()).ShouldBe(["id", "age"]);
+        (await people.OrderBy("NAME").Filter("ID > 1").ColumnsAsync()).ShouldBe(["id", "name", "age"]);
+    }
+
+    [Fact]
     public async Task SelectExpr_reads_sql()
     {
         var frame = (await PeopleAsync()).SelectExpr("id * 2 AS twice", "upper(name)").OrderBy("twice");

@@ -181,6 +181,18 @@ public abstract class DeltaTableSuite(EngineFixture engine) : IDisposable
             "DELTA_NOT_NULL_CONSTRAINT_VIOLATED", () => nulls.Write().Mode("append").DeltaAsync(TablePath));
     }
 
+    [Fact]
+    public async Task Append_finds_columns_whatever_their_case()
+    {
+        var table = await NumbersAsync(1);
+
+        await table.SparkSession.Range(5, 6).Select(Lit("x").Alias("t"), "ID").Select("T", "ID")
+            .Write().Mode("append").DeltaAsync(TablePath);
+
+        (await table.ToDF().ColumnsAsync()).ShouldBe(["id", "t"]);
+        await RowAssert.HasRowsAsync(table.ToDF().OrderBy("ID"), [0L, "n0"], [5L, "x"]);
+    }
+
     private async Task<DeltaTable> NumbersAsync(int rows)
     {
         var spark = await engine.GetSessionAsync();

@@ -109,3 +109,18 @@ SELECT * FROM delta.`{dir}/nothing`
 | ! PATH_NOT_FOUND
 UPDATE delta.`{dir}/u` SET nope = 1
 | ! UNRESOLVED_COLUMN.WITH_SUGGESTION
+-- Names match whatever their case, and the table keeps its own.
+INSERT INTO delta.`{dir}/u` SELECT ID, V FROM VALUES (7L, 70L) s(id, v)
+| 
+MERGE INTO delta.`{dir}/u` t USING (SELECT Id, v AS V FROM VALUES (7L, 71L) s(id, v)) s ON t.ID = S.id WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *
+| num_affected_rows bigint, num_updated_rows bigint, num_deleted_rows bigint, num_inserted_rows bigint
+|  1 | 1 | 0 | 0
+DELETE FROM delta.`{dir}/u` WHERE ID = 0
+| num_affected_rows bigint
+|  1
+SELECT * FROM delta.`{dir}/u` WHERE Id > 5
+| id bigint, v bigint
+|  7 | 71
+SELECT ID, V FROM delta.`{dir}/u` WHERE Id > 5
+| ID bigint, V bigint
+|  7 | 71

@@ -46,3 +46,30 @@ SELECT * FROM (SELECT s.a FROM (SELECT named_struct('a', 1) s) t) WHERE a = 1
 SELECT s.a, count(*) FROM (SELECT named_struct('a', 1) s) t GROUP BY s.a HAVING s.a > 0 ORDER BY s.a
 | a int, count(1) bigint
 |  1 | 1
+-- A column is called as the query spells it.
+SELECT K, t.S.A, T.`k`, k + K, K AS Q FROM (SELECT 1 AS k, named_struct('a', 2) AS s) t
+| K int, A int, k int, (k + K) int, Q int
+|  1 | 2 | 1 | 2 | 1
+SELECT Dept, count(ID), MAX(Id) FROM VALUES (1, 'a'), (2, 'a') t(id, dept) GROUP BY DEPT
+| Dept string, count(ID) bigint, max(Id) int
+|  a | 2 | 2
+SELECT DEPT, grouping(Dept), count(*) FROM VALUES (1, 'a') t(id, dept) GROUP BY ROLLUP(dept) ORDER BY 1, 2
+| dept string, grouping(Dept) tinyint, count(1) bigint
+|  NULL | 1 | 1
+|  a | 0 | 1
+SELECT ID, l.V FROM VALUES (1, 'a') l(id, v) JOIN VALUES (1, 'b') r(id, w) USING (Id)
+| ID int, V string
+|  1 | a
+SELECT * FROM VALUES (1, 'a') l(id, v) JOIN VALUES (1, 'b') r(ID, w) USING (Id)
+| id int, v string, w string
+|  1 | a | b
+SELECT DISTINCT ID FROM VALUES (1) t(id) ORDER BY id
+| ID int
+|  1
+SELECT ID FROM VALUES (1) t(id) UNION ALL SELECT Id FROM VALUES (2) t(id) ORDER BY id
+| ID int
+|  1
+|  2
+SELECT sum(V) OVER (PARTITION BY ID ORDER BY v) FROM VALUES (1, 2) t(id, v)
+| sum(V) OVER (PARTITION BY ID ORDER BY v ASC NULLS FIRST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) bigint
+|  2
