@@ -80,9 +80,13 @@ internal static class NameResolver
             if (matches.Length > 1)
                 throw SparkErrors.AmbiguousReference(name, matches.Select(Qualified));
         }
+            if (matches.Length > 1 && scope.SkipsAmbiguous)
+                return null;
 
-        var alias = scope.LateralAliases.FirstOrDefault(a => Same(a.Name, parts[0]));
-        return alias is null ? null : Fields(alias.Child, parts.Skip(1));
+        var aliases = scope.LateralAliases.Where(a => Same(a.Name, parts[0])).Take(2).ToArray();
+        return aliases.Length == 0 || aliases.Length > 1 && scope.SkipsAmbiguous
+            ? null
+            : Fields(aliases[0].Child, parts.Skip(1));
     }
 
     public static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

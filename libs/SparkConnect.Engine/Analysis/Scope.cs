@@ -20,15 +20,22 @@ internal sealed class Scope(params IReadOnlyList<TypedPlan> inputs)
     /// </summary>
     public IReadOnlyList<Alias> LateralAliases { get; init; } = [];
 
-    public Scope With(IReadOnlyList<LambdaVariable> variables) => new(Inputs)
-    {
-        Columns = Columns, Outer = Outer, Variables = [.. variables, .. Variables], LateralAliases = LateralAliases,
-    };
+    /// <summary>Whether a name that several columns have counts as unknown here, as it does in ORDER BY.</summary>
+    public bool SkipsAmbiguous { get; init; }
 
-    public Scope WithAliases(IReadOnlyList<Alias> aliases) => new(Inputs)
-    {
-        Columns = Columns, Outer = Outer, Variables = Variables, LateralAliases = aliases,
-    };
+    public Scope With(IReadOnlyList<LambdaVariable> variables) => Copy([.. variables, .. Variables], LateralAliases);
+
+    public Scope WithAliases(IReadOnlyList<Alias> aliases) => Copy(Variables, aliases);
+
+    public Scope SkippingAmbiguous() => Copy(Variables, LateralAliases, skipsAmbiguous: true);
+
+    private Scope Copy(
+        IReadOnlyList<LambdaVariable> variables, IReadOnlyList<Alias> aliases, bool skipsAmbiguous = false) =>
+        new(Inputs)
+        {
+            Columns = Columns, Outer = Outer, Variables = variables, LateralAliases = aliases,
+            SkipsAmbiguous = SkipsAmbiguous || skipsAmbiguous,
+        };
 }
 
 /// <summary>A parameter of a lambda: x in <c>x -> x + 1</c>.</summary>

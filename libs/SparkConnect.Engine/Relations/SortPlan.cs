@@ -34,7 +34,7 @@ internal sealed class SortPlan(TypedPlan input, IReadOnlyList<SortKey> keys, IRe
             }
 
             (wider, var key) = MissingReferences.Resolve(
-                wider, scope => analyzer.Expressions.Analyze(order.Child, scope), analyzer);
+                wider, scope => analyzer.Expressions.Analyze(order.Child, scope.SkippingAmbiguous()), analyzer);
             keys.Add(Key(order, key));
         }
 

@@ -175,3 +175,28 @@ SELECT id AS a, id AS a FROM people ORDER BY id
 |  4 | 4
 SELECT t.a FROM (SELECT 1 AS a, 2 AS a) t
 | ! AMBIGUOUS_REFERENCE
+-- A name that several items have means what they are made of.
+SELECT k, cast(k AS string) FROM VALUES (2), (1) t(k) ORDER BY k
+| k int, k string
+|  1 | 1
+|  2 | 2
+SELECT k, -k AS k FROM VALUES (2), (1) t(k) ORDER BY -k
+| k int, k int
+|  2 | -2
+|  1 | -1
+SELECT k, count(*), cast(k AS string) FROM VALUES (2), (1) t(k) GROUP BY k ORDER BY k
+| k int, count(1) bigint, k string
+|  1 | 1 | 1
+|  2 | 1 | 2
+SELECT k AS x, v AS x FROM VALUES (2, 3), (1, 4) t(k, v) ORDER BY x
+| ! UNRESOLVED_COLUMN.WITH_SUGGESTION
+SELECT k AS x, v AS x FROM VALUES (2, 3), (1, 4) t(k, v) ORDER BY x + 1
+| ! UNRESOLVED_COLUMN.WITH_SUGGESTION
+SELECT DISTINCT k, cast(k AS string) FROM VALUES (2), (1) t(k) ORDER BY k
+| ! UNRESOLVED_COLUMN.WITH_SUGGESTION
+SELECT a.k, b.k FROM VALUES (1) a(k) JOIN VALUES (1) b(k) ORDER BY k
+| ! UNRESOLVED_COLUMN.WITH_SUGGESTION
+SELECT k, max(v) AS k FROM VALUES (2, 3), (1, 4) t(k, v) GROUP BY k ORDER BY k
+| k int, k int
+|  1 | 4
+|  2 | 3
