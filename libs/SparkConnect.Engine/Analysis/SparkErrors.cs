@@ -69,6 +69,11 @@ internal static class SparkErrors
         "42P01",
         new Dictionary<string, string> { ["relationName"] = QuoteId(name), ["searchPath"] = SearchPath });
 
+    public static SparkException TimeTravel(IReadOnlyList<string> relation) => new(
+        "UNSUPPORTED_FEATURE.TIME_TRAVEL",
+        $"The feature is not supported: Time travel on the relation: {Quoted(relation)}.", "0A000",
+        new Dictionary<string, string> { ["relationId"] = Quoted(relation) });
+
     public static SparkException WrongArguments(string function, string expected, int actual) => new(
         "WRONG_NUM_ARGS.WITHOUT_SUGGESTION",
         $"The {QuoteId(function)} requires {expected} parameters but the actual number is {actual}. "

@@ -47,6 +47,11 @@ internal sealed partial record DeltaReadOptions
         };
     }
 
+    /// <summary>Whether the options ask for an earlier version.</summary>
+    public static bool IsTimeTravel(IEnumerable<KeyValuePair<string, string>> options) => options.Any(o =>
+        o.Key.Equals("versionAsOf", StringComparison.OrdinalIgnoreCase)
+        || o.Key.Equals("timestampAsOf", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>A path may end in <c>@v123</c> or <c>@yyyyMMddHHmmssSSS</c>, where no such folder exists.</summary>
     public (string Path, DeltaReadOptions? Version) SplitPath(string path)
     {

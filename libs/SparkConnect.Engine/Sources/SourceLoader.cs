@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using SparkConnect.Engine.Analysis;
+using SparkConnect.Engine.Delta;
 using SparkConnect.Engine.Ml;
 using SparkConnect.Engine.Sessions;
 using SparkConnect.Engine.Sql;
@@ -106,6 +107,9 @@ internal sealed class SourceLoader(SessionState session, SourceCatalog catalog)
             var parts = NameResolver.Split(read.NamedTable.UnparsedIdentifier);
             if (session.FindView(parts) is { } view)
             {
+                // A view is what its query says now: it has no versions.
+                if (DeltaReadOptions.IsTimeTravel(read.NamedTable.Options))
+                    throw SparkErrors.TimeTravel(parts);
                 if (_views.Add(string.Join('.', parts)))
                     await LoadAsync(view, cancellation);
             }

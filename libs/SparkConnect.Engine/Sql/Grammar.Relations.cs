@@ -1,4 +1,5 @@
 using System.Globalization;
+using SparkConnect.Engine.Analysis;
 using Proto = SparkConnect.Protocol.Proto;
 
 namespace SparkConnect.Engine.Sql;
@@ -62,7 +63,10 @@ internal sealed partial class Grammar
         if (IsTableFunction())
             return TableFunction();
         var table = Table();
-        var relation = Temporal(TableOf(table), table);
+        var current = TableOf(table);
+        var relation = Temporal(current, table);
+        if (!ReferenceEquals(relation, current) && current.Read is null)
+            throw SparkErrors.TimeTravel(table.Parts);
         return Aliased(Sampled(relation), null);
     }
 

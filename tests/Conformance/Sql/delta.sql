@@ -109,6 +109,15 @@ SELECT * FROM delta.`{dir}/nothing`
 | ! PATH_NOT_FOUND
 UPDATE delta.`{dir}/u` SET nope = 1
 | ! UNRESOLVED_COLUMN.WITH_SUGGESTION
+-- A view has no versions, and neither has a common table expression.
+CREATE OR REPLACE TEMP VIEW dv AS SELECT 1 AS a
+| 
+SELECT * FROM dv VERSION AS OF 0
+| ! UNSUPPORTED_FEATURE.TIME_TRAVEL
+SELECT * FROM dv TIMESTAMP AS OF '2024-01-01'
+| ! UNSUPPORTED_FEATURE.TIME_TRAVEL
+WITH c AS (SELECT 1 AS a) SELECT * FROM c VERSION AS OF 1
+| ! UNSUPPORTED_FEATURE.TIME_TRAVEL
 -- Names match whatever their case, and the table keeps its own.
 INSERT INTO delta.`{dir}/u` SELECT ID, V FROM VALUES (7L, 70L) s(id, v)
 | 
