@@ -1,4 +1,5 @@
 using SparkConnect.Engine.Expressions;
+using SparkConnect.Engine.Functions;
 using SparkConnect.Protocol;
 using SparkConnect.Protocol.Proto;
 using SparkConnect.Protocol.Types;
@@ -49,8 +50,27 @@ internal static class SubqueryAnalysis
                 + $"the output of subquery: {values.Length} and {plan.Output.Count}.", "42K09");
         }
 
-        var left = string.Join(", ", values.Select((_, i) => $"{{{i + 1}}}"));
-        var template = values.Length == 1 ? $"({left} IN ({{0}}))" : $"(({left}) IN ({{0}}))";
-        return new SubqueryCall(template, "({1*} IN (listquery()))", DataTypes.Boolean, true, plan, values);
+        var shown = "IN (listquery())";
+        return values.Length == 1
+            ? new SubqueryCall("({1} IN ({0}))", $"({{1}} {shown})", DataTypes.Boolean, true, plan, values)
+            : RowIn(values, plan, shown, analyzer.Context);
+    }
+
+    // DuckDB takes the columns for one struct, in which nulls are equal; in SQL they leave each column's answer open.
+    private static SubqueryCall RowIn(
+        IReadOnlyList<Expr> values, TypedPlan plan, string shown, AnalysisContext context)
+    {
+        var pairs = values.Select((v, i) => $"'{(v is ColumnRef or Alias ? v.Name : $"col{i + 1}")}', {{{i + 1}}}");
+        var name = $"(named_struct({string.Join(", ", pairs)}) {shown})";
+        var equal = values.Zip(plan.Output).Select((p, i) => FunctionTable.Build(new FunctionCall(
+            "=", [new Call($"{{{i + 1}}}", p.First.Name, p.First.Type, p.First.Nullable), new ColumnRef(p.Second)],
+            false, context)).Sql).ToArray();
+        var rows = "EXISTS (SELECT 1 FROM ({0}) WHERE ";
+        var isIn = $"{rows}{string.Join(" AND ", equal)})";
+        var isOpen = $"{rows}{string.Join(" AND ", equal.Select(e => $"{e} IS NOT FALSE"))})";
+        var canBeNull = values.Any(v => v.Nullable) || plan.Output.Any(c => c.Nullable);
+        return new SubqueryCall(
+            canBeNull ? $"CASE WHEN {isIn} THEN TRUE WHEN {isOpen} THEN NULL ELSE FALSE END" : isIn,
+            name, DataTypes.Boolean, canBeNull, plan, values) { TruthTemplate = isIn };
     }
 }

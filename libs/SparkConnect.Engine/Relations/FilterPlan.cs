@@ -32,7 +32,7 @@ internal sealed class FilterPlan(TypedPlan input, Expr condition, IReadOnlyList<
     {
         var truth = Checked(condition);
         Delta.DeltaScanPlan.Prune(input, condition);
-        return new FilterPlan(input, truth, output);
+        return new FilterPlan(input, SubqueryCall.AsCondition(truth), output);
     }
 
     // The select list's names come after the columns below, as the SQL standard has it.

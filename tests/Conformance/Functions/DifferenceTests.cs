@@ -80,6 +80,17 @@ public sealed class DifferenceTests(EmbeddedFixture engine)
     public async Task Bytes_that_are_no_text_are_replaced_in_a_string_difference_21() =>
         (await ValueAsync("hex(cast(cast(X'FF41' as string) as binary))")).ShouldBe("EFBFBD41");
 
+    [Fact]
+    public async Task In_of_a_query_with_a_null_is_open_in_a_select_list_difference_22()
+    {
+        var spark = await engine.GetSessionAsync();
+        var rows = await spark.Sql(
+            "SELECT a IN (SELECT * FROM VALUES (2), (NULL)), a NOT IN (SELECT * FROM VALUES (2), (NULL)) "
+            + "FROM VALUES (1) t(a)").CollectAsync();
+        rows.ShouldHaveSingleItem()[0].ShouldBeNull();
+        rows[0][1].ShouldBeNull();
+    }
+
     private async Task<object?> ValueAsync(string expression)
     {
         var spark = await engine.GetSessionAsync();

@@ -187,3 +187,35 @@ SELECT 1, 2 UNION SELECT 1
 | id int
 |  0
 |  4
+-- Several columns IN a query: a null leaves the answer open only where no other column decides it.
+SELECT a FROM VALUES (1, 10), (2, NULL), (3, 30), (NULL, 50) t(a, b) WHERE (a, b) NOT IN (SELECT 2, 5)
+| a int
+|  1
+|  3
+|  NULL
+SELECT a FROM VALUES (1, 10), (2, NULL), (3, 30), (NULL, 50) t(a, b) WHERE (a, b) NOT IN (SELECT 2, CAST(NULL AS INT))
+| a int
+|  1
+|  3
+SELECT a FROM VALUES (1, 10), (2, NULL), (3, 30), (NULL, 50) t(a, b) WHERE (a, b) IN (SELECT * FROM VALUES (1, 10), (2, NULL), (3, 3))
+| a int
+|  1
+SELECT a FROM VALUES (1, 10), (2, NULL) t(a, b) WHERE (a, b) IN (SELECT 2, CAST(NULL AS INT))
+| a int
+SELECT a FROM VALUES (1, 10), (2, NULL) t(a, b) WHERE (a, b) NOT IN (SELECT 1, 1 WHERE false)
+| a int
+|  1
+|  2
+SELECT a FROM VALUES (1, 10), (2, 20), (NULL, 3) t(a, b) WHERE (a, b) NOT IN (SELECT x.a, x.b FROM VALUES (1, 10), (2, 21) x(a, b) WHERE x.a = t.a)
+| a int
+|  2
+|  NULL
+SELECT (a, b) IN (SELECT 1, 10) FROM VALUES (1, 10), (2, 20) t(a, b)
+| (named_struct('a', a, 'b', b) IN (listquery())) boolean
+|  false
+|  true
+SELECT a FROM VALUES (1), (2), (NULL) t(a) WHERE a NOT IN (SELECT * FROM VALUES (2), (NULL))
+| a int
+SELECT a FROM VALUES (1), (2), (NULL) t(a) WHERE a IN (SELECT * FROM VALUES (2), (NULL))
+| a int
+|  2
