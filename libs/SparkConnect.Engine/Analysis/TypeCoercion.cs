@@ -73,6 +73,28 @@ internal static class TypeCoercion
         _ => Common(a, b, Tightest),
     };
 
+    /// <summary>
+    /// The type that values are compared in: where they meet in none, structs whose fields differ in name alone are
+    /// compared as the first of them (equalsStructurally). Null where there is none.
+    /// </summary>
+    public static DataType? Compared(
+        IReadOnlyList<DataType> types, Func<DataType, DataType, DataType?> common)
+    {
+        DataType? met = DataTypes.Null;
+        foreach (var type in types)
+            met = met is null ? null : common(met, type);
+        return met ?? (types.All(t => SameShape(types[0], t)) ? types[0] : null);
+    }
+
+    private static bool SameShape(DataType a, DataType b) => (a, b) switch
+    {
+        (ArrayType x, ArrayType y) => SameShape(x.ElementType, y.ElementType),
+        (MapType x, MapType y) => SameShape(x.KeyType, y.KeyType) && SameShape(x.ValueType, y.ValueType),
+        (StructType x, StructType y) => x.Count == y.Count
+            && x.Fields.Zip(y.Fields).All(p => SameShape(p.First.DataType, p.Second.DataType)),
+        _ => a == b,
+    };
+
     /// <summary>The decimal that holds every value of an integral type.</summary>
     public static DecimalType AsDecimal(IntegralType type) => type switch
     {

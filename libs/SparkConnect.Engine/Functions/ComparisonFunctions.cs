@@ -35,7 +35,8 @@ internal static class ComparisonFunctions
         var (a, b) = (call.Arguments[0], call.Arguments[1]);
         var name = $"({a.Name} {word} {b.Name})";
         var isNested = a.Type is ArrayType or MapType or StructType;
-        var common = (isNested ? TypeCoercion.Tightest(a.Type, b.Type) : TypeCoercion.Common(a.Type, b.Type))
+        var common = TypeCoercion.Compared(
+                [a.Type, b.Type], isNested ? TypeCoercion.Tightest : TypeCoercion.Common)
             ?? throw SparkErrors.BinaryMismatch(name, a.Type, b.Type);
         if (common is MapType)
             throw SparkErrors.BinaryWrongType(name, "ORDERABLE", common);
@@ -50,7 +51,7 @@ internal static class ComparisonFunctions
     private static Call In(FunctionCall call)
     {
         var name = $"({call.Arguments[0].Name} IN ({string.Join(", ", call.Arguments.Skip(1).Select(a => a.Name))}))";
-        var common = TypeCoercion.Common(call.Arguments.Select(a => a.Type))
+        var common = TypeCoercion.Compared([.. call.Arguments.Select(a => a.Type)], TypeCoercion.Common)
             ?? throw SparkErrors.DataDiffTypes(name, "in", call.Arguments.Select(a => a.Type));
         var arguments = call.Arguments.Select(a => Casts.Implicit(a, common)).ToArray();
         return new Call(
@@ -59,7 +60,7 @@ internal static class ComparisonFunctions
 
     private static Call Between(FunctionCall call)
     {
-        var common = TypeCoercion.Common(call.Arguments.Select(a => a.Type))
+        var common = TypeCoercion.Compared([.. call.Arguments.Select(a => a.Type)], TypeCoercion.Common)
             ?? throw SparkErrors.DataDiffTypes(call.Text, "between", call.Arguments.Select(a => a.Type));
         var arguments = call.Arguments.Select(a => Casts.Implicit(a, common)).ToArray();
         return new Call(

@@ -44,7 +44,9 @@ internal static class ConditionalFunctions
     // Compared in the common type, but the value keeps its own.
     private static Call NullIf(FunctionCall call)
     {
-        var compared = Define.Convert(call, Two);
+        var type = TypeCoercion.Compared([.. call.Arguments.Select(a => a.Type)], TypeCoercion.Common)
+            ?? throw SparkErrors.DataDiffTypes(call.Text, call.Name, call.Arguments.Select(a => a.Type));
+        var compared = call.Arguments.Select(a => Casts.Implicit(a, type)).ToArray();
         var value = call.Arguments[0].Type is NullType ? compared[0] : call.Arguments[0];
         return new Call(
             "CASE WHEN {1} = {2} THEN NULL ELSE {0} END", "nullif({0}, {2})", value.Type, true,
