@@ -103,6 +103,16 @@ internal static class SparkErrors
             });
     }
 
+    public static SparkException UnexpectedReturn(string expression, DataType required, DataType actual) => new(
+        "DATATYPE_MISMATCH.UNEXPECTED_RETURN_TYPE",
+        $"Cannot resolve \"{expression}\" due to data type mismatch: The `lambdafunction` requires return "
+        + $"\"{required.Sql}\" type, but the actual is \"{actual.Sql}\" type.", "42K09",
+        new Dictionary<string, string>
+        {
+            ["sqlExpr"] = $"\"{expression}\"", ["functionName"] = "`lambdafunction`",
+            ["expectedType"] = $"\"{required.Sql}\"", ["actualType"] = $"\"{actual.Sql}\"",
+        });
+
     public static SparkException BinaryMismatch(string expression, DataType left, DataType right) => new(
         "DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES",
         $"Cannot resolve \"{expression}\" due to data type mismatch: the left and right operands of the binary "

@@ -14,6 +14,16 @@ internal static class NestedOrder
     /// <summary>Whether values of the type need a key of their own.</summary>
     public static bool Needs(DataType type) => type is StructType or ArrayType or UserDefinedType;
 
+    /// <summary>SQL for a list in order, which is list_sort's, such as 'ASC', 'NULLS FIRST'.</summary>
+    public static string Sorted(string list, DataType element, string order) => Needs(element)
+        ? $"list_transform(list_sort(list_transform({list}, lambda k_: CASE WHEN k_ IS NOT NULL THEN "
+            + $"struct_pack(k := {Key("k_", element)}, v := k_) END), {order}), lambda p_: p_.v)"
+        : $"list_sort({list}, {order})";
+
+    /// <summary>SQL for the largest or smallest item of a list of structs or arrays that is there.</summary>
+    public static string Extreme(string list, DataType element, bool isMax) =>
+        $"({Sorted(list, element, isMax ? "'DESC', 'NULLS LAST'" : "'ASC', 'NULLS LAST'")})[1]";
+
     private static string Key(string sql, DataType type, int depth) => type switch
     {
         UserDefinedType u => Key(sql, u.SqlType, depth),

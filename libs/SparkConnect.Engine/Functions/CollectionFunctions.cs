@@ -25,8 +25,8 @@ internal static class CollectionFunctions
             "list_filter({0}, lambda x_: list_bool_or(list_transform({1}, lambda y_: x_ IS NOT DISTINCT FROM y_)))",
             "CASE WHEN {1} IS NOT NULL THEN {list} END"))),
         new("array_join", 2, 3, Join),
-        Scalar("array_max", One, Result.Element, "list_max({0})"),
-        Scalar("array_min", One, Result.Element, "list_min({0})"),
+        new("array_max", 1, 1, c => Extreme(c, "max")),
+        new("array_min", 1, 1, c => Extreme(c, "min")),
         new("array_position", 2, 2, Position),
         WithItem("array_prepend", "CASE WHEN {0} IS NOT NULL THEN list_prepend({1}, {0}) END"),
         new("array_remove", 2, 2, c => Item(c, "array_remove",
@@ -169,14 +169,25 @@ internal static class CollectionFunctions
         $"INVALID_PARAMETER_VALUE.{parameter.ToUpperInvariant()}", "22023",
         $"The value of parameter(s) `{parameter}` in `slice` is invalid: {message}.");
 
+    private static Call Extreme(FunctionCall call, string name)
+    {
+        var arguments = Convert(call, One);
+        var element = ((ArrayType)arguments[0].Type).ElementType;
+        var sql = NestedOrder.Needs(element)
+            ? NestedOrder.Extreme("{0}", element, isMax: name == "max")
+            : $"list_{name}({{0}})";
+        return Of(sql, $"array_{name}", Result.Element, arguments);
+    }
+
     // Ascending puts nulls first, descending last.
     private static Call Sorted(FunctionCall call)
     {
         var arguments = Convert(call, Param.Array, Param.Boolean);
         // Sorting what is NULL for certain, DuckDB forgets the type.
         var type = DuckDbType.Of(arguments[0].Type);
-        var ascending = $"CAST(list_sort({{0}}, 'ASC', 'NULLS FIRST') AS {type})";
-        var descending = $"CAST(list_sort({{0}}, 'DESC', 'NULLS LAST') AS {type})";
+        var element = ((ArrayType)arguments[0].Type).ElementType;
+        var ascending = $"CAST({NestedOrder.Sorted("{0}", element, "'ASC', 'NULLS FIRST'")} AS {type})";
+        var descending = $"CAST({NestedOrder.Sorted("{0}", element, "'DESC', 'NULLS LAST'")} AS {type})";
         if (arguments.Length == 1)
             return Of(ascending, "sort_array({0}, true)", Result.First, arguments);
         if (arguments[1].Walk().Any(e => e is ColumnRef))

@@ -101,7 +101,10 @@ internal static class ConditionalFunctions
     private static Call Extreme(FunctionCall call, string name)
     {
         var arguments = Define.Convert(call, Param.Common);
+        var sql = NestedOrder.Needs(arguments[0].Type)
+            ? NestedOrder.Extreme("[{*}]", arguments[0].Type, isMax: name == "greatest")
+            : $"{name}({{*}})";
         return new Call(
-            $"{name}({{*}})", $"{name}({{*}})", arguments[0].Type, arguments.All(a => a.Nullable), arguments);
+            sql, $"{name}({{*}})", arguments[0].Type, arguments.All(a => a.Nullable), arguments);
     }
 }
