@@ -91,13 +91,13 @@ internal static class SparkErrors
         return new SparkException(
             "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE",
             $"Cannot resolve \"{expression}\" due to data type mismatch: The {place} parameter requires the "
-            + $"\"{required}\" type, however \"{argument}\" has the type \"{actual.Sql}\".",
+            + $"{Either(required)} type, however \"{argument}\" has the type \"{actual.Sql}\".",
             "42K09",
             new Dictionary<string, string>
             {
                 ["sqlExpr"] = $"\"{expression}\"",
                 ["paramIndex"] = place,
-                ["requiredType"] = $"\"{required}\"",
+                ["requiredType"] = Either(required),
                 ["inputSql"] = $"\"{argument}\"",
                 ["inputType"] = $"\"{actual.Sql}\"",
             });
@@ -126,11 +126,11 @@ internal static class SparkErrors
     public static SparkException BinaryWrongType(string expression, string required, DataType actual) => new(
         "DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE",
         $"Cannot resolve \"{expression}\" due to data type mismatch: the binary operator requires the input type "
-        + $"\"{required}\", not \"{actual.Sql}\".",
+        + $"{Either(required)}, not \"{actual.Sql}\".",
         "42K09",
         new Dictionary<string, string>
         {
-            ["sqlExpr"] = $"\"{expression}\"", ["inputType"] = $"\"{required}\"",
+            ["sqlExpr"] = $"\"{expression}\"", ["inputType"] = Either(required),
             ["actualDataType"] = $"\"{actual.Sql}\"",
         });
 
@@ -205,6 +205,9 @@ internal static class SparkErrors
     /// <summary>The names nearest to a misspelt one, by edit distance.</summary>
     public static IEnumerable<string> Nearest(string name, IEnumerable<string> candidates) =>
         Nearest(name, candidates, c => c);
+
+    // One of several types comes in parentheses and quotes of its own.
+    private static string Either(string required) => required.StartsWith('(') ? required : $"\"{required}\"";
 
     // A part that was written in back quotes comes without them.
     private static string Quoted(IEnumerable<string> parts) =>

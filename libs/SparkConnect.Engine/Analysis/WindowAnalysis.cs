@@ -1,11 +1,6 @@
-using System.Globalization;
-using System.Numerics;
 using SparkConnect.Engine.Expressions;
 using SparkConnect.Protocol;
 using SparkConnect.Protocol.Proto;
-using SparkConnect.Protocol.Types;
-using Frame = SparkConnect.Protocol.Proto.Expression.Types.Window.Types.WindowFrame;
-using Literal = SparkConnect.Engine.Expressions.Literal;
 
 namespace SparkConnect.Engine.Analysis;
 
@@ -25,72 +20,20 @@ internal static class WindowAnalysis
 
         var partitions = window.PartitionSpec.Select(p => expressions.Analyze(p, scope)).ToArray();
         var order = window.OrderSpec.Select(o => expressions.SortOrder(o, scope)).ToArray();
-        var frame = window.FrameSpec is { } spec ? FrameSql(spec, expressions, scope) : "";
+        var frame = window.FrameSpec is { } spec ? WindowFrames.Sql(spec, order, expressions, scope) : "";
         if (aggregate.WindowOnly && order.Length == 0)
-        {
-            throw new SparkException(
-                "_LEGACY_ERROR_TEMP_1037",
-                $"Window function {aggregate.Name} requires window to be ordered, please add ORDER BY clause. For "
-                + $"example SELECT {aggregate.Name}(value_expr) OVER (PARTITION BY window_partition ORDER BY "
-                + "window_ordering) from table.");
-        }
-
+            throw NotOrdered(aggregate);
         return new WindowCall(aggregate, partitions, order, frame);
     }
 
-    private static string FrameSql(Frame frame, ExpressionAnalyzer expressions, Scope scope)
+    private static SparkException NotOrdered(AggregateCall function)
     {
-        var unit = frame.FrameType == Frame.Types.FrameType.Range ? "RANGE" : "ROWS";
-        var lower = Bound(frame.Lower, "PRECEDING", expressions, scope);
-        var upper = Bound(frame.Upper, "FOLLOWING", expressions, scope);
-        return $"{unit} BETWEEN {lower} AND {upper}";
+        var name = function.Name.Split('(')[0].ToLowerInvariant();
+        return new SparkException(
+            "WINDOW_FUNCTION_FRAME_NOT_ORDERED",
+            $"Window function {name} requires the window to be ordered. You need to add an ORDER BY clause. For "
+            + $"example: SELECT {function.Name} OVER (PARTITION BY window_partition ORDER BY window_ordering) FROM "
+            + "table.",
+            "42601", new Dictionary<string, string> { ["funcName"] = name, ["wf"] = function.Name });
     }
-
-    private static string Bound(
-        Frame.Types.FrameBoundary bound, string unboundedSide, ExpressionAnalyzer expressions, Scope scope)
-    {
-        if (bound.BoundaryCase == Frame.Types.FrameBoundary.BoundaryOneofCase.Unbounded)
-            return $"UNBOUNDED {unboundedSide}";
-        if (bound.BoundaryCase == Frame.Types.FrameBoundary.BoundaryOneofCase.CurrentRow)
-            return "CURRENT ROW";
-        // An offset is after the current row, a negative one before it.
-        return bound.Value.UnresolvedFunction is { FunctionName: "negative", Arguments: [var offset] }
-            ? Offset(expressions.Analyze(offset, scope), isBefore: true)
-            : Offset(expressions.Analyze(bound.Value, scope), isBefore: false);
-    }
-
-    private static string Offset(Expr value, bool isBefore)
-    {
-        if (value is Literal { Value: { } number } literal && Sign(number) <= 0)
-        {
-            if (Sign(number) == 0)
-                return "CURRENT ROW";
-            (value, isBefore) = (Negative(literal), !isBefore);
-        }
-
-        var sql = value is Literal { Type: IntegralType } whole
-            ? Convert.ToString(whole.Value, CultureInfo.InvariantCulture)
-            : value.Sql;
-        return $"{sql} {(isBefore ? "PRECEDING" : "FOLLOWING")}";
-    }
-
-    private static int Sign(object number) => number switch
-    {
-        BigInteger big => big.Sign,
-        double or float => Math.Sign(Convert.ToDouble(number, CultureInfo.InvariantCulture)),
-        int or long or short or sbyte => Math.Sign(Convert.ToInt64(number, CultureInfo.InvariantCulture)),
-        _ => 1,
-    };
-
-    private static Literal Negative(Literal literal) => literal.Value switch
-    {
-        BigInteger big => new Literal(-big, literal.Type),
-        double number => new Literal(-number, literal.Type),
-        float number => new Literal(-number, literal.Type),
-        int number => new Literal(-number, literal.Type),
-        short number => new Literal((short)-number, literal.Type),
-        sbyte number => new Literal((sbyte)-number, literal.Type),
-        long number => new Literal(-number, literal.Type),
-        _ => literal,
-    };
 }

@@ -58,7 +58,8 @@ internal sealed class Param(string required, Func<DataType, DataType?> target)
         : Implicit(t, DataTypes.Timestamp));
 
     /// <summary>One type, and what converts to it.</summary>
-    public static Param Of(DataType type) => new(type.Sql, t => Implicit(t, type));
+    public static Param Of(DataType type, string? required = null) =>
+        new(required ?? type.Sql, t => Implicit(t, type));
 
     /// <summary>The argument, converted.</summary>
     /// <exception cref="Protocol.SparkException">DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE</exception>

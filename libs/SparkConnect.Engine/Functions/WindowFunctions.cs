@@ -1,5 +1,6 @@
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
+using SparkConnect.Protocol;
 using SparkConnect.Protocol.Types;
 
 namespace SparkConnect.Engine.Functions;
@@ -31,6 +32,10 @@ internal static class WindowFunctions
     private static AggregateCall Ntile(FunctionCall call)
     {
         var buckets = call.Arguments.Count > 0 ? call.Arguments[0] : Literal.Of(1);
+        if (buckets.Walk().Any(e => e is ColumnRef))
+            throw SparkErrors.NotFoldable($"ntile({buckets.Name})", "buckets", DataTypes.Integer, buckets.Name);
+        if (Constants.Integer(buckets) is <= 0 and var number)
+            throw OutOfRange($"ntile({buckets.Name})", number);
         return new AggregateCall(
             "ntile({0})", "ntile({0})", DataTypes.Integer, false, Casts.Implicit(buckets, DataTypes.Integer))
         {
@@ -38,13 +43,22 @@ internal static class WindowFunctions
         };
     }
 
+    private static SparkException OutOfRange(string call, long buckets) => new(
+        "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE",
+        $"Cannot resolve \"{call}\" due to data type mismatch: The buckets must be between (0, {int.MaxValue}] "
+        + $"(current value = {buckets}).", "42K09",
+        new Dictionary<string, string>
+        {
+            ["sqlExpr"] = $"\"{call}\"", ["exprName"] = "buckets", ["valueRange"] = $"(0, {int.MaxValue}]",
+            ["currentValue"] = $"{buckets}",
+        });
+
     private static AggregateCall Offset(FunctionCall call, int sign)
     {
         var value = call.Arguments[0];
         var offset = call.Arguments.Count > 1 ? call.Arguments[1] : Literal.Of(1);
         var missing = call.Arguments.Count > 2 ? call.Arguments[2] : Literal.Null();
-        var type = TypeCoercion.Common(value.Type, missing.Type)
-            ?? throw SparkErrors.DataDiffTypes(call.Text, call.Name, [value.Type, missing.Type]);
+        var type = TypeOf(value, missing, call);
         var name = $"{call.Name}({value.Name}, {offset.Name}, {missing.Name})";
         var place = offset is Literal { Value: int n } ? $"{sign * n}" : $"{(sign < 0 ? "-" : "")}{offset.Name}";
         return new AggregateCall(
@@ -55,11 +69,22 @@ internal static class WindowFunctions
         };
     }
 
+    // The value keeps its type: what stands for a missing row is converted to it, or does not fit.
+    private static DataType TypeOf(Expr value, Expr missing, FunctionCall call) => missing.Type is NullType
+        ? value.Type
+        : value.Type is ArrayType or MapType or StructType
+            && TypeCoercion.Common(value.Type, missing.Type) is { } nested
+            ? nested
+            : Param.Of(value.Type, $"(\"{value.Type.Sql}\" or \"VOID\")").Convert(missing, 2, call.Text).Type;
+
     private static AggregateCall NthValue(FunctionCall call)
     {
         var aggregate = new AggregateCall(
             "nth_value({0}, {1})", "nth_value({0}, {1})", call.Arguments[0].Type, true,
-            call.Arguments[0], Casts.Implicit(call.Arguments[1], DataTypes.Integer));
+            call.Arguments[0], Casts.Implicit(call.Arguments[1], DataTypes.Integer))
+        {
+            WindowOnly = true, ShownFrame = "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW",
+        };
         return call.Arguments.Count > 2 && call.Arguments[2] is Literal { Value: true }
             ? aggregate.IgnoringNulls()
             : aggregate;

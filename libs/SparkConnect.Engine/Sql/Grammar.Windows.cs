@@ -61,26 +61,29 @@ internal sealed partial class Grammar
                 : Proto.Expression.Types.Window.Types.WindowFrame.Types.FrameType.Range,
         };
         var isBetween = Try("BETWEEN");
-        frame.Lower = FrameBound();
+        frame.Lower = FrameBound("PRECEDING");
         if (isBetween)
             Expect("AND");
-        frame.Upper = isBetween ? FrameBound() : new() { CurrentRow = true };
+        frame.Upper = isBetween ? FrameBound("FOLLOWING") : new() { CurrentRow = true };
         return frame;
     }
 
     // An offset before the current row is negative, as in the client's messages.
-    private Proto.Expression.Types.Window.Types.WindowFrame.Types.FrameBoundary FrameBound()
+    private Proto.Expression.Types.Window.Types.WindowFrame.Types.FrameBoundary FrameBound(string unboundedSide)
     {
         if (Try("UNBOUNDED"))
         {
+            var start = Current;
             if (!Try("PRECEDING"))
                 Expect("FOLLOWING");
+            if (!start.Is(unboundedSide))
+                throw InvalidBound(start);
             return new() { Unbounded = true };
         }
 
         if (Try("CURRENT", "ROW"))
             return new() { CurrentRow = true };
-        var start = Current;
+        var first = Current;
         var offset = Expression();
         if (Try("FOLLOWING"))
             return new() { Value = offset };
@@ -89,9 +92,15 @@ internal sealed partial class Grammar
         {
             Value = offset.Literal is { HasInteger: true } number
                 ? Nodes.Literal(-number.Integer)
-                : At(start, Nodes.Call("negative", offset)),
+                : At(first, Nodes.Call("negative", offset)),
         };
     }
+
+    private Protocol.SparkException InvalidBound(Token side) => SqlErrors.Fragment(
+        "DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_INVALID_BOUND",
+        $"Cannot resolve \"UNBOUNDED {side.Text}\" due to data type mismatch: Window frame upper bound does not follow "
+        + "the lower bound.",
+        "42K09", _sql, side.Start, side.Stop, ("sqlExpr", $"\"UNBOUNDED {side.Text}\""));
 
     private Proto.Expression.Types.SortOrder SortItem()
     {
