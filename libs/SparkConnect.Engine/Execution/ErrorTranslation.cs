@@ -24,9 +24,8 @@ internal static partial class ErrorTranslation
 
     private static Exception Classify(string message, Exception? inner)
     {
-        var marker = message.IndexOf($"SPARK{RaisedError.Separator}", StringComparison.Ordinal);
-        if (marker >= 0)
-            return Raised(message[marker..], inner);
+        if (RaisedAt().Match(message) is { Success: true } raised)
+            return Raised(message[raised.Index..], inner);
         if (message.StartsWith("INTERRUPT", StringComparison.Ordinal))
             return new OperationCanceledException("The query was interrupted.", inner);
         if (Unconvertible().Match(message) is { Success: true } cast)
@@ -148,6 +147,10 @@ internal static partial class ErrorTranslation
         @"Type (?<from>\S+) with value (?<value>\S+) can't be cast because the value is out of range "
         + @"for the destination type (?<to>\S+)")]
     private static partial Regex OutOfRange();
+
+    // After a quote it is SQL that the message quotes, and not what was raised.
+    [GeneratedRegex("(?<!')SPARK\u0001")]
+    private static partial Regex RaisedAt();
 
     [GeneratedRegex(@"Overflow in \w+ of DECIMAL")]
     private static partial Regex DecimalOverflow();

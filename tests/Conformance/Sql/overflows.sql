@@ -13,3 +13,8 @@ SELECT sum(v) FROM VALUES (interval '106751991' day), (interval '106751991' day)
 | ! INTERVAL_ARITHMETIC_OVERFLOW.WITH_SUGGESTION
 SELECT sum(v) FROM VALUES (interval '178956970' year), (interval '178956970' year) t(v)
 | ! INTERVAL_ARITHMETIC_OVERFLOW.WITH_SUGGESTION
+-- An error of a sum is told apart from the errors that its arguments may raise.
+SELECT sum(CAST(x AS BIGINT)) FROM VALUES ('9223372036854775807'), ('1') t(x)
+| ! ARITHMETIC_OVERFLOW
+SELECT sum(CAST(x AS BIGINT)) FROM VALUES ('9223372036854775807'), ('y') t(x)
+| ! CAST_INVALID_INPUT
