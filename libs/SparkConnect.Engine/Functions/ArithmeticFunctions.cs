@@ -154,13 +154,19 @@ internal static class ArithmeticFunctions
         var common = TypeCoercion.Common(a.Type, b.Type) ?? throw SparkErrors.BinaryMismatch(name, a.Type, b.Type);
         if (common is NullType)
             common = DataTypes.Double;
-        // Two strings meet as doubles; '1' + '2' is 3.0.
-        if (common is StringType)
-            common = DataTypes.Double;
         return common is NumericType
             ? (Casts.Implicit(a, common), Casts.Implicit(b, common))
-            : throw SparkErrors.BinaryWrongType(name, "(\"NUMERIC\" or \"INTERVAL\")", common);
+            : throw SparkErrors.BinaryWrongType(name, Required(op), common);
     }
+
+    private static string Required(string op) => op switch
+    {
+        "+" or "-" =>
+            "(\"NUMERIC\" or \"INTERVAL DAY TO SECOND\" or \"INTERVAL YEAR TO MONTH\" or \"INTERVAL\")",
+        "/" => "(\"DOUBLE\" or \"DECIMAL\")",
+        "div" => "(\"BIGINT\" or \"DECIMAL\" or \"INTERVAL YEAR TO MONTH\" or \"INTERVAL DAY TO SECOND\")",
+        _ => "NUMERIC",
+    };
 
     private static DecimalType Sum(DecimalType a, DecimalType b)
     {

@@ -21,7 +21,7 @@ internal static class LogicFunctions
         var arguments = call.Arguments.Select(a => a.Type switch
         {
             BooleanType => a,
-            NullType => Casts.Implicit(a, DataTypes.Boolean),
+            NullType or StringType => Casts.Implicit(a, DataTypes.Boolean),
             _ => throw SparkErrors.BinaryWrongType(name, "BOOLEAN", a.Type),
         }).ToArray();
         return new Call(
@@ -32,7 +32,7 @@ internal static class LogicFunctions
     private static Call Not(FunctionCall call)
     {
         var value = call.Arguments[0];
-        if (value.Type is not (BooleanType or NullType))
+        if (value.Type is not (BooleanType or NullType or StringType))
             throw SparkErrors.UnexpectedInput($"(NOT {value.Name})", 0, value.Name, value.Type, "BOOLEAN");
         var truth = Casts.Implicit(value, DataTypes.Boolean);
         return new Call("(NOT {0})", "(NOT {0})", DataTypes.Boolean, truth.Nullable, truth);

@@ -42,15 +42,35 @@ internal static class TemporalArithmetic
                 name, name, TypeCoercion.Common(x, y)!, nullable, a, b),
             (DayTimeIntervalType or YearMonthIntervalType, "*", NumericType) => new Call(
                 Times("{0}", a.Type, "{1}", b.Type), name, Whole(a.Type), nullable, a, b),
-            (NumericType, "*", DayTimeIntervalType or YearMonthIntervalType) => new Call(
-                Times("{1}", b.Type, "{0}", a.Type), name, Whole(b.Type), nullable, a, b),
-            _ => null,
+            (DayTimeIntervalType or YearMonthIntervalType, "*", StringType) =>
+                TryBuild(op, a, Casts.Implicit(b, DataTypes.Double)),
+            (NumericType or StringType, "*", DayTimeIntervalType or YearMonthIntervalType) => TryBuild(op, b, a),
+            (NumericType, "+", DateType) => TryBuild(op, b, a),
+            (DateType, "+" or "-", NumericType) => throw SparkErrors.UnexpectedInput(
+                $"date_{(op == "+" ? "add" : "sub")}({a.Name}, {b.Name})", 1, b.Name, b.Type,
+                "(\"INT\" or \"SMALLINT\" or \"TINYINT\")"),
+            _ => OfText(op, a, b),
         };
     }
+
+    // Text is a time beside an interval, and the result text again; beside a time that is taken off it, it is a time.
+    private static Call? OfText(string op, Expr a, Expr b) => (a.Type, op, b.Type) switch
+    {
+        (StringType, "+" or "-", DayTimeIntervalType) =>
+            (Call)Casts.Implicit(TryBuild(op, Casts.Implicit(a, DataTypes.Timestamp), b)!, DataTypes.String),
+        (DayTimeIntervalType, "+", StringType) => OfText(op, b, a),
+        (DateType or TimestampType or TimestampNtzType, "-", StringType or NullType) =>
+            TryBuild(op, a, Casts.Implicit(b, a.Type)),
+        (StringType or NullType, "-", DateType or TimestampType or TimestampNtzType) =>
+            TryBuild(op, Casts.Implicit(a, b.Type), b),
+        _ => null,
+    };
 
     /// <summary>An interval by a number, rounded half up to its smallest unit.</summary>
     public static Call DivideInterval(Expr interval, Expr number)
     {
+        if (number.Type is StringType)
+            number = Casts.Implicit(number, DataTypes.Double);
         var units = Units("{0}", interval.Type);
         var quotient = number.Type is IntegralType
             ? Averages.HalfUp($"({units} * sign({{1}}))", "abs(CAST({1} AS HUGEINT))")

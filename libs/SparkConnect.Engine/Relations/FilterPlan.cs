@@ -30,9 +30,10 @@ internal sealed class FilterPlan(TypedPlan input, Expr condition, IReadOnlyList<
 
     public static TypedPlan Of(TypedPlan input, Expr condition, IReadOnlyList<OutputColumn>? output = null)
     {
-        var truth = Checked(condition);
+        if (condition.Type is not BooleanType)
+            throw SparkErrors.FilterNotBoolean(condition.Name, condition.Type);
         Delta.DeltaScanPlan.Prune(input, condition);
-        return new FilterPlan(input, SubqueryCall.AsCondition(truth), output);
+        return new FilterPlan(input, SubqueryCall.AsCondition(condition), output);
     }
 
     // The select list's names come after the columns below, as the SQL standard has it.
@@ -42,6 +43,7 @@ internal sealed class FilterPlan(TypedPlan input, Expr condition, IReadOnlyList<
         return aggregate.WithHaving(Checked(analyzer.Expressions.Analyze(condition, scope)));
     }
 
+    // HAVING casts what is no condition, which WHERE does not.
     private static Expr Checked(Expr condition) => condition.Type is BooleanType or NullType or StringType
         ? Casts.Implicit(condition, DataTypes.Boolean)
         : throw SparkErrors.FilterNotBoolean(condition.Name, condition.Type);

@@ -200,3 +200,14 @@ SELECT k, max(v) AS k FROM VALUES (2, 3), (1, 4) t(k, v) GROUP BY k ORDER BY k
 | k int, k int
 |  1 | 4
 |  2 | 3
+-- A condition is a boolean; only HAVING casts what is none.
+SELECT 1 AS a WHERE 'true'
+| ! DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN
+SELECT 1 AS a WHERE NULL
+| ! DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN
+SELECT k, count(*) AS c FROM VALUES (1) t(k) GROUP BY k HAVING 'true'
+| k int, c bigint
+|  1 | 1
+SELECT k FROM VALUES (1) t(k) WHERE k = 1 AND 'true'
+| k int
+|  1
