@@ -54,8 +54,11 @@ internal static class NameResolver
         var parts = Split(name);
         for (var s = scope; s is not null; s = s.Outer)
         {
-            if (TryResolve(name, parts, s, planId) is { } found)
-                return found;
+            if (TryResolve(name, parts, s, planId) is not { } found)
+                continue;
+            if (s != scope)
+                s.References.Add(found.Name);
+            return found;
         }
 
         throw SparkErrors.UnresolvedColumn(parts, Candidates(scope));
@@ -77,11 +80,11 @@ internal static class NameResolver
                 matches = [.. matches.Where(m => !m.Hidden)];
             if (matches.Length == 1)
                 return Fields(new ColumnRef(Spelt(matches[0], parts[length - 1])), parts.Skip(length));
+            if (matches.Length > 1 && scope.SkipsAmbiguous)
+                return null;
             if (matches.Length > 1)
                 throw SparkErrors.AmbiguousReference(name, matches.Select(Qualified));
         }
-            if (matches.Length > 1 && scope.SkipsAmbiguous)
-                return null;
 
         var aliases = scope.LateralAliases.Where(a => Same(a.Name, parts[0])).Take(2).ToArray();
         return aliases.Length == 0 || aliases.Length > 1 && scope.SkipsAmbiguous
@@ -95,15 +98,15 @@ internal static class NameResolver
     public static Expr Fields(Expr value, IEnumerable<string> names) =>
         names.Aggregate(value, (current, name) => Extraction.Field(current, name));
 
+    // A column is called as the query writes it, whatever the table's own spelling.
+    private static OutputColumn Spelt(OutputColumn column, string name) =>
+        column.Name == name ? column : column with { Name = name };
+
     private static IEnumerable<IReadOnlyList<string>> Candidates(Scope scope) =>
         scope.Columns.Where(c => !c.Hidden)
             .Select(c => (IReadOnlyList<string>)c.Qualifier.Add(c.Name));
 
     private static string Qualified(OutputColumn column) =>
-    // A column is called as the query writes it, whatever the table's own spelling.
-    private static OutputColumn Spelt(OutputColumn column, string name) =>
-        column.Name == name ? column : column with { Name = name };
-
         column.Qualifier.IsEmpty ? column.Name : $"{string.Join('.', column.Qualifier)}.{column.Name}";
 
     // The first `length` parts are qualifier and column name; what follows are fields.

@@ -12,6 +12,9 @@ internal sealed class Scope(params IReadOnlyList<TypedPlan> inputs)
     /// <summary>The query around a subquery; null at the top.</summary>
     public Scope? Outer { get; init; }
 
+    /// <summary>The names that queries inside expressions here take from this scope.</summary>
+    public List<string> References { get; } = [];
+
     /// <summary>Variables of the lambda that is being analysed, innermost first.</summary>
     public IReadOnlyList<LambdaVariable> Variables { get; init; } = [];
 

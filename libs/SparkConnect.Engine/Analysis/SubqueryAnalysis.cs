@@ -16,17 +16,19 @@ internal static class SubqueryAnalysis
     {
         if (!analyzer.Context.ReferencedPlans.TryGetValue(subquery.PlanId, out var relation))
             throw SparkErrors.Unsupported($"subquery of plan {subquery.PlanId} outside of its WithRelations message");
-        var plan = analyzer.Within(scope, relation);
+        var around = scope.With([]);
+        var plan = analyzer.Within(around, relation);
+        var references = string.Join(", ", around.References);
         return subquery.SubqueryType switch
         {
-            Kind.Exists => new SubqueryCall("EXISTS ({0})", "exists()", DataTypes.Boolean, false, plan),
-            Kind.Scalar => Scalar(plan),
-            Kind.In => In(subquery, plan, analyzer, scope),
+            Kind.Exists => new SubqueryCall("EXISTS ({0})", $"exists({references})", DataTypes.Boolean, false, plan),
+            Kind.Scalar => Scalar(plan, references),
+            Kind.In => In(subquery, plan, references, analyzer, scope),
             _ => throw SparkErrors.Unsupported($"subquery of type {subquery.SubqueryType}"),
         };
     }
 
-    private static SubqueryCall Scalar(TypedPlan plan)
+    private static SubqueryCall Scalar(TypedPlan plan, string references)
     {
         if (plan.Output.Count != 1)
         {
@@ -36,10 +38,11 @@ internal static class SubqueryAnalysis
                     "42823");
         }
 
-        return new SubqueryCall("({0})", "scalarsubquery()", plan.Output[0].Type, true, plan);
+        return new SubqueryCall("({0})", $"scalarsubquery({references})", plan.Output[0].Type, true, plan);
     }
 
-    private static SubqueryCall In(SubqueryExpression subquery, TypedPlan plan, Analyzer analyzer, Scope scope)
+    private static SubqueryCall In(
+        SubqueryExpression subquery, TypedPlan plan, string references, Analyzer analyzer, Scope scope)
     {
         var values = subquery.InSubqueryValues.Select(v => analyzer.Expressions.Analyze(v, scope)).ToArray();
         if (values.Length != plan.Output.Count)
@@ -50,7 +53,7 @@ internal static class SubqueryAnalysis
                 + $"the output of subquery: {values.Length} and {plan.Output.Count}.", "42K09");
         }
 
-        var shown = "IN (listquery())";
+        var shown = $"IN (listquery({references}))";
         return values.Length == 1
             ? new SubqueryCall("({1} IN ({0}))", $"({{1}} {shown})", DataTypes.Boolean, true, plan, values)
             : RowIn(values, plan, shown, analyzer.Context);

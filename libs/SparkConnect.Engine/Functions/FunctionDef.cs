@@ -8,7 +8,18 @@ internal sealed record FunctionCall(
     string Name, IReadOnlyList<Expr> Arguments, bool Distinct, AnalysisContext Context)
 {
     /// <summary>The call as Spark prints it in errors and column names.</summary>
-    public string Text => $"{Name}({(Distinct ? "DISTINCT " : "")}{string.Join(", ", Arguments.Select(a => a.Name))})";
+    public string Text => Name switch
+    {
+        "when" => Case(),
+        "if" => $"(IF({Names}))",
+        _ => $"{Name}({(Distinct ? "DISTINCT " : "")}{Names})",
+    };
+
+    private string Names => string.Join(", ", Arguments.Select(a => a.Name));
+
+    private string Case() => string.Concat(Arguments.Chunk(2).Select(pair => pair.Length == 2
+        ? $" WHEN {pair[0].Name} THEN {pair[1].Name}"
+        : $" ELSE {pair[0].Name}")).Insert(0, "CASE") + " END";
 }
 
 /// <summary>A function that the engine knows.</summary>

@@ -21,9 +21,9 @@ internal static class GroupFunctions
         Aggregate("bit_xor", Whole, Same, "bit_xor({distinct}{0})"),
         Aggregate("bool_and", Truth, Result.Of(DataTypes.Boolean).OrNull, "bool_and({0})"),
         Aggregate("bool_or", Truth, Result.Of(DataTypes.Boolean).OrNull, "bool_or({0})"),
-        Collected("array_agg", ""),
-        Collected("collect_list", ""),
-        Collected("collect_set", "DISTINCT "),
+        Collected("array_agg", "", "collect_list"),
+        Collected("collect_list", "", "collect_list"),
+        Collected("collect_set", "DISTINCT ", "collect_set"),
         new("count_if", 1, 1, CountIf),
         Aggregate("every", Truth, Result.Of(DataTypes.Boolean).OrNull, "bool_and({0})"),
         new("first", 1, 2, c => Edge(c, "first", "first")),
@@ -38,11 +38,11 @@ internal static class GroupFunctions
         new("string_agg", 1, 2, Joined),
     ];
 
-    private static FunctionDef Collected(string name, string distinct) => new(name, 1, 1, call =>
+    private static FunctionDef Collected(string name, string distinct, string shown) => new(name, 1, 1, call =>
     {
         var value = distinct.Length > 0 || call.Distinct ? ZeroSign.Dropped(call.Arguments[0]) : call.Arguments[0];
         return new AggregateCall(
-            $"list({(distinct.Length > 0 ? distinct : "{distinct}")}{{0}})", $"{name}({{distinct}}{{0}})",
+            $"list({(distinct.Length > 0 ? distinct : "{distinct}")}{{0}})", $"{shown}({{distinct}}{{0}})",
             new ArrayType(value.Type, false), false, value)
         {
             Distinct = call.Distinct,

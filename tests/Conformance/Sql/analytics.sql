@@ -243,3 +243,8 @@ SELECT sum(k) OVER (ORDER BY n RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
 |  1 | 5
 |  3 | 3
 |  6 | NULL
+SELECT last_value(v) IGNORE NULLS OVER (ORDER BY k) AS l, first_value(v) IGNORE NULLS OVER (ORDER BY k) AS f, any_value(v) IGNORE NULLS OVER (ORDER BY k) AS a FROM VALUES (1, NULL), (2, 'b'), (3, NULL) t(k, v)
+| l string, f string, a string
+|  NULL | NULL | NULL
+|  b | b | b
+|  b | b | b

@@ -73,3 +73,16 @@ SELECT ID FROM VALUES (1) t(id) UNION ALL SELECT Id FROM VALUES (2) t(id) ORDER 
 SELECT sum(V) OVER (PARTITION BY ID ORDER BY v) FROM VALUES (1, 2) t(id, v)
 | sum(V) OVER (PARTITION BY ID ORDER BY v ASC NULLS FIRST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) bigint
 |  2
+-- Functions that are called by another name, and queries by what they take from around them.
+SELECT first(k) IGNORE NULLS, last(k) IGNORE NULLS, any_value(k) IGNORE NULLS, first(k, true), first_value(k) IGNORE NULLS, last_value(k, true) FROM VALUES (1) t(k)
+| first(k) int, last(k) int, any_value(k) int, first(k) int, first(k) int, last_value(k) int
+|  1 | 1 | 1 | 1 | 1 | 1
+SELECT array_agg(k), array_agg(DISTINCT k) FROM VALUES (1) t(k)
+| collect_list(k) array<int>, collect_list(DISTINCT k) array<int>
+|  [1] | [1]
+SELECT (SELECT max(m.k) FROM VALUES (1) m(k) WHERE m.k = t.k), exists(SELECT 1 FROM VALUES (1) m(k) WHERE m.k = t.k) FROM VALUES (1) t(k)
+| scalarsubquery(k) int, exists(k) boolean
+|  1 | true
+SELECT 2 * INTERVAL '1' DAY FROM VALUES (1) t(k)
+| (INTERVAL '1' DAY * 2) interval day to second
+|  2.00:00:00
