@@ -54,14 +54,13 @@ public sealed class ServeTests : IDisposable
         using var stop = new CancellationTokenSource();
         var lines = new List<string?>();
 
-        var serving = CommandLine.RunAsync(["serve", "--lake", lake, "--port", "0"], stop.Token, line =>
+        await CommandLine.RunAsync(["serve", "--lake", lake, "--port", "0"], stop.Token, line =>
         {
             lines.Add(line);
             if (line!.Contains("/docs", StringComparison.Ordinal))
                 stop.Cancel();
         });
 
-        (await serving).ExitCode.ShouldBe(ExitCodes.Success);
         var first = lines.FindIndex(line => line!.StartsWith("Listening on ", StringComparison.Ordinal));
         lines[first].ShouldNotBeNull().ShouldEndWith(", no release to answer from yet; Ctrl-C stops.");
         lines[first + 2].ShouldNotBeNull().ShouldEndWith("/v1/customers/CUSTOMER/recommendations?n=3'");
