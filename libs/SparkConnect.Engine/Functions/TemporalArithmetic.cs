@@ -43,26 +43,27 @@ internal static class TemporalArithmetic
             (DayTimeIntervalType or YearMonthIntervalType, "*", NumericType) => new Call(
                 Times("{0}", a.Type, "{1}", b.Type), name, Whole(a.Type), nullable, a, b),
             (DayTimeIntervalType or YearMonthIntervalType, "*", StringType) =>
-                TryBuild(op, a, Casts.Implicit(b, DataTypes.Double)),
-            (NumericType or StringType, "*", DayTimeIntervalType or YearMonthIntervalType) => TryBuild(op, b, a),
-            (NumericType, "+", DateType) => TryBuild(op, b, a),
+                TryBuild(op, a, Casts.Implicit(b, DataTypes.Double), clocksChange),
+            (NumericType or StringType, "*", DayTimeIntervalType or YearMonthIntervalType) =>
+                TryBuild(op, b, a, clocksChange),
+            (NumericType, "+", DateType) => TryBuild(op, b, a, clocksChange),
             (DateType, "+" or "-", NumericType) => throw SparkErrors.UnexpectedInput(
                 $"date_{(op == "+" ? "add" : "sub")}({a.Name}, {b.Name})", 1, b.Name, b.Type,
                 "(\"INT\" or \"SMALLINT\" or \"TINYINT\")"),
-            _ => OfText(op, a, b),
+            _ => OfText(op, a, b, clocksChange),
         };
     }
 
     // Text is a time beside an interval, and the result text again; beside a time that is taken off it, it is a time.
-    private static Call? OfText(string op, Expr a, Expr b) => (a.Type, op, b.Type) switch
+    private static Call? OfText(string op, Expr a, Expr b, bool clocksChange) => (a.Type, op, b.Type) switch
     {
-        (StringType, "+" or "-", DayTimeIntervalType) =>
-            (Call)Casts.Implicit(TryBuild(op, Casts.Implicit(a, DataTypes.Timestamp), b)!, DataTypes.String),
-        (DayTimeIntervalType, "+", StringType) => OfText(op, b, a),
+        (StringType, "+" or "-", DayTimeIntervalType) => (Call)Casts.Implicit(
+            TryBuild(op, Casts.Implicit(a, DataTypes.Timestamp), b, clocksChange)!, DataTypes.String),
+        (DayTimeIntervalType, "+", StringType) => OfText(op, b, a, clocksChange),
         (DateType or TimestampType or TimestampNtzType, "-", StringType or NullType) =>
-            TryBuild(op, a, Casts.Implicit(b, a.Type)),
+            TryBuild(op, a, Casts.Implicit(b, a.Type), clocksChange),
         (StringType or NullType, "-", DateType or TimestampType or TimestampNtzType) =>
-            TryBuild(op, Casts.Implicit(a, b.Type), b),
+            TryBuild(op, Casts.Implicit(a, b.Type), b, clocksChange),
         _ => null,
     };
 

@@ -16,8 +16,8 @@ internal static class WindowFunctions
         Rank("percent_rank", DataTypes.Double, "PERCENT_RANK()"),
         Rank("cume_dist", DataTypes.Double, frame: "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"),
         new("ntile", 0, 1, Ntile),
-        new("lag", 1, 3, c => Offset(c, sign: -1)),
-        new("lead", 1, 3, c => Offset(c, sign: 1)),
+        new("lag", 1, 4, c => Offset(c, sign: -1)),
+        new("lead", 1, 4, c => Offset(c, sign: 1)),
         new("nth_value", 2, 3, NthValue),
     ];
 
@@ -61,12 +61,14 @@ internal static class WindowFunctions
         var type = TypeOf(value, missing, call);
         var name = $"{call.Name}({value.Name}, {offset.Name}, {missing.Name})";
         var place = offset is Literal { Value: int n } ? $"{sign * n}" : $"{(sign < 0 ? "-" : "")}{offset.Name}";
-        return new AggregateCall(
+        var aggregate = new AggregateCall(
             $"{call.Name}({{0}}, {{1}}, {{2}})", name, type, value.Nullable || missing.Nullable,
             Casts.Implicit(value, type), Casts.Implicit(offset, DataTypes.Integer), Casts.Implicit(missing, type))
         {
             WindowOnly = true, ShownFrame = $"ROWS BETWEEN {place} FOLLOWING AND {place} FOLLOWING",
         };
+        // Clients on the JVM always say whether nulls are passed over.
+        return IgnoresNulls(call, 3) ? aggregate.IgnoringNulls() : aggregate;
     }
 
     // The value keeps its type: what stands for a missing row is converted to it, or does not fit.
@@ -85,8 +87,9 @@ internal static class WindowFunctions
         {
             WindowOnly = true, ShownFrame = "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW",
         };
-        return call.Arguments.Count > 2 && call.Arguments[2] is Literal { Value: true }
-            ? aggregate.IgnoringNulls()
-            : aggregate;
+        return IgnoresNulls(call, 2) ? aggregate.IgnoringNulls() : aggregate;
     }
+
+    private static bool IgnoresNulls(FunctionCall call, int index) =>
+        call.Arguments.Count > index && call.Arguments[index] is Literal { Value: true };
 }
