@@ -74,6 +74,9 @@ internal static class SubqueryAnalysis
         var canBeNull = values.Any(v => v.Nullable) || plan.Output.Any(c => c.Nullable);
         return new SubqueryCall(
             canBeNull ? $"CASE WHEN {isIn} THEN TRUE WHEN {isOpen} THEN NULL ELSE FALSE END" : isIn,
-            name, DataTypes.Boolean, canBeNull, plan, values) { TruthTemplate = isIn };
+            name, DataTypes.Boolean, canBeNull, plan, values)
+        {
+            TruthTemplate = isIn,
+        };
     }
 }
