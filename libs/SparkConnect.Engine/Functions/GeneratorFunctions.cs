@@ -36,7 +36,8 @@ internal static class GeneratorFunctions
         if (withPosition)
         {
             fields.Insert(0, new StructField("pos", DataTypes.Integer, isOuter));
-            lists.Insert(0, $"CAST(range({(value.Type is MapType ? "CAST(cardinality({0}) AS BIGINT)" : "len({0})")}) AS INTEGER[])");
+            var size = value.Type is MapType ? "CAST(cardinality({0}) AS BIGINT)" : "len({0})";
+            lists.Insert(0, $"CAST(range({size}) AS INTEGER[])");
         }
 
         return Make(call, fields, lists, isOuter, value.Type is MapType);

@@ -43,7 +43,8 @@ internal static class SequenceFunction
             "sequence", new ArrayType(type, false), start, stop, step);
     }
 
-    // Each value is so many steps after the start: a month's last day would drift if it were counted from the one before.
+    // Each value is so many steps after the start: a month's last day would drift if it were counted from the one
+    // before.
     private static Call Times(DataType type, Expr start, Expr stop, Expr? step)
     {
         var (months, days, rest) = step?.Type switch

@@ -33,7 +33,7 @@ internal sealed class SessionState : IDisposable
     /// <summary>Uploaded artifacts by name, such as cache/{sha256}.</summary>
     public ConcurrentDictionary<string, byte[]> Artifacts { get; } = [];
 
-    /// <summary>Whether a CSV file, as it was at a time, has quotes that only a look at each line understands.</summary>
+    /// <summary>Whether a CSV file, as it was at a time, has quotes that ask for a look at each line.</summary>
     public ConcurrentDictionary<(string Path, DateTime Written, string Marks), bool> OddQuotes { get; } = [];
 
     /// <summary>Results of checkpoint() by id.</summary>

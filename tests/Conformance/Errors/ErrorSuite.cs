@@ -146,7 +146,7 @@ public sealed class ErrorOnEmbedded(EmbeddedFixture engine) : ErrorSuite(engine)
     [InlineData("spark.sql.legacy.timeParserPolicy", "LEGACY")]
     [InlineData("spark.sql.mapKeyDedupPolicy", "LAST_WIN")]
     [InlineData("spark.sql.session.timeZone", "+05:30")]
-    public async Task Setting_that_is_not_honoured_is_refused_by_name_difference_22(string key, string value)
+    public async Task Setting_that_is_not_honoured_is_refused_by_name_difference_23(string key, string value)
     {
         await using var spark = await engine.NewSessionAsync();
 

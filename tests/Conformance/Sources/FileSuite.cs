@@ -104,14 +104,17 @@ public abstract class FileSuite(EngineFixture engine) : IDisposable
         var frame = spark.Sql(
             """
             SELECT double('NaN') x, cast(1.20 AS decimal(5,2)) d, 1e20D big, 1e-5D small, x'0102' AS `a"b`,
-              map('k', cast(null AS int)) m, named_struct('a', cast(null AS int), 'b', date'2024-01-02') s, cast(null AS int) n
+              map('k', cast(null AS int)) m, named_struct('a', cast(null AS int), 'b', date'2024-01-02') s,
+              cast(null AS int) n
             """);
 
         await frame.Coalesce(1).Write().JsonAsync(path);
         await frame.Select("n", "d").Coalesce(1).Write().Option("ignoreNullFields", "false").JsonAsync(path + "2");
 
-        await RowAssert.HasRowsAsync(spark.Read().Text(path), [
-            """{"x":"NaN","d":1.20,"big":1.0E20,"small":1.0E-5,"a\"b":"AQI=","m":{"k":null},"s":{"b":"2024-01-02"}}"""]);
+        await RowAssert.HasRowsAsync(
+            spark.Read().Text(path),
+            ["""{"x":"NaN","d":1.20,"big":1.0E20,"small":1.0E-5,"a\"b":"AQI=","m":{"k":null},"s":{"b":"2024-01-02"}}"""
+            ]);
         await RowAssert.HasRowsAsync(spark.Read().Text(path + "2"), ["""{"n":null,"d":1.20}"""]);
     }
 

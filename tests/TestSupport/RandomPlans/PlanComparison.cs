@@ -52,9 +52,9 @@ public sealed class PlanComparison(SparkSession reference, SparkSession candidat
 
     /// <summary>
     /// Plans that failed on one engine alone, for what it chose to compute and the other did not: a constant that no
-    /// row asks for, a second condition where the first does not hold, a second number where the first is NULL, an order
-    /// or a window that nothing keeps, or the rows of a join whose other side is empty or where nothing can match
-    /// (entry 17).
+    /// row asks for, a second condition where the first does not hold, a second number where the first is NULL, an
+    /// order or a window that nothing keeps, or the rows of a join whose other side is empty or where nothing can
+    /// match (entry 17).
     /// </summary>
     public int WithUnaskedErrors { get; private set; }
 
