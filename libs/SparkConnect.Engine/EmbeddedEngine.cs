@@ -60,7 +60,7 @@ public sealed class EmbeddedEngine : ISparkConnect
             "INVALID_HANDLE.OPERATION_NOT_FOUND",
             $"The handle {request.OperationId} is invalid. Operation not found: a stream inside one process cannot "
                 + $"break.",
-            "HY000");
+            "HY000", new Dictionary<string, string> { ["handle"] = request.OperationId });
 
     /// <inheritdoc/>
     public Task<ReleaseExecuteResponse> ReleaseExecuteAsync(

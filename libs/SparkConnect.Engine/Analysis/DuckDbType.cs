@@ -33,7 +33,8 @@ internal static class DuckDbType
         StructType s => $"STRUCT({string.Join(", ", s.Fields.Select(f => $"{Quote(f.Name)} {Of(f.DataType)}"))})",
         UserDefinedType u => Of(u.SqlType),
         _ => throw new SparkException(
-            "UNSUPPORTED_DATATYPE", $"Unsupported data type \"{type.Sql}\" in the embedded engine.", "0A000"),
+            "UNSUPPORTED_DATATYPE", $"Unsupported data type \"{type.Sql}\" in the embedded engine.", "0A000",
+            new Dictionary<string, string> { ["typeName"] = $"\"{type.Sql}\"" }),
     };
 
     /// <summary>A name in double quotes.</summary>

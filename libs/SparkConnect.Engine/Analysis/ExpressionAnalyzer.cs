@@ -41,8 +41,8 @@ internal sealed class ExpressionAnalyzer(Analyzer analyzer)
             string.Join('.', expression.UnresolvedNamedLambdaVariable.NameParts), scope),
         Kind.SubqueryExpression => SubqueryAnalysis.Analyze(expression.SubqueryExpression, analyzer, scope),
         Kind.NamedArgumentExpression => Analyze(expression.NamedArgumentExpression.Value, scope),
-        Kind.UnresolvedStar or Kind.UnresolvedRegex => throw new SparkException(
-            "INVALID_USAGE_OF_STAR_OR_REGEX", "Invalid usage of '*' in expression.", "42000"),
+        Kind.UnresolvedStar or Kind.UnresolvedRegex => throw SparkErrors.StarIn(null),
+        Kind.None => throw SparkErrors.NotSet("spark.connect.Expression", "EXPRTYPE_NOT_SET"),
         _ => throw SparkErrors.Unsupported($"expression {expression.ExprTypeCase}"),
     };
 
@@ -121,13 +121,21 @@ internal sealed class ExpressionAnalyzer(Analyzer analyzer)
         {
             if (argument.ExprTypeCase != Kind.UnresolvedStar)
                 arguments.Add(Analyze(argument, scope));
+            else if (SparkErrors.OperatorName(name) is { } op)
+                throw SparkErrors.StarIn(op);
             else if (NameResolver.Same(name, "count") && !function.IsDistinct)
                 arguments.Add(Literal.Of(1));
             else
                 arguments.AddRange(StarExpansion.TryExpand(argument, scope)!);
         }
 
-        return FunctionTable.Build(new FunctionCall(name, arguments, function.IsDistinct, _context));
+        var call = new FunctionCall(name, arguments, function.IsDistinct, _context);
+        return arguments.Exists(a => a is Generator)
+            ? throw SparkErrors.NestedGenerator(
+                SparkErrors.OperatorName(name) is not null && arguments.Count == 2
+                    ? $"({arguments[0].Name} {name} {arguments[1].Name})"
+                    : call.Text)
+            : FunctionTable.Build(call);
     }
 
     private Expr AnalyzeAlias(Expression.Types.Alias alias, Scope scope)
@@ -143,6 +151,8 @@ internal sealed class ExpressionAnalyzer(Analyzer analyzer)
         var type = cast.CastToTypeCase == Expression.Types.Cast.CastToTypeOneofCase.TypeStr
             ? SqlParser.ParseDataType(cast.TypeStr)
             : cast.Type.ToDataType();
+        if (cast.Expr.ExprTypeCase == Kind.UnresolvedStar)
+            throw SparkErrors.StarIn("cast");
         var mode = cast.EvalMode == Expression.Types.Cast.Types.EvalMode.Try ? CastMode.Try : CastMode.Ansi;
         return Casts.Explicit(Analyze(cast.Expr, scope), type, mode);
     }

@@ -6,6 +6,11 @@ namespace SparkConnect.Engine.Analysis;
 /// <summary>The analysis errors, with Spark's classes, states and texts.</summary>
 internal static class SparkErrors
 {
+    /// <summary>Where Spark's messages send readers.</summary>
+    public const string Docs = "https://spark.apache.org/docs/latest";
+
+    private const string Ansi = "\"spark.sql.ansi.enabled\"";
+
     private const string SearchPath = "[`system`.`builtin`, `system`.`session`, `spark_catalog`.`default`]";
 
     /// <summary>A name of one part that no column has.</summary>
@@ -77,11 +82,12 @@ internal static class SparkErrors
     public static SparkException WrongArguments(string function, string expected, int actual) => new(
         "WRONG_NUM_ARGS.WITHOUT_SUGGESTION",
         $"The {QuoteId(function)} requires {expected} parameters but the actual number is {actual}. "
-        + "Please refer to 'https://spark.apache.org/docs/latest/sql-ref-functions.html' for a fix.",
+        + $"Please, refer to '{Docs}/sql-ref-functions.html' for a fix.",
         "42605",
         new Dictionary<string, string>
         {
             ["functionName"] = QuoteId(function), ["expectedNum"] = expected, ["actualNum"] = $"{actual}",
+            ["docroot"] = Docs,
         });
 
     public static SparkException UnexpectedInput(
@@ -137,31 +143,53 @@ internal static class SparkErrors
     public static SparkException DataDiffTypes(string expression, string function, IEnumerable<DataType> types) => new(
         "DATATYPE_MISMATCH.DATA_DIFF_TYPES",
         $"Cannot resolve \"{expression}\" due to data type mismatch: Input to {QuoteId(function)} should all be the "
-        + $"same type, but it's [{string.Join(", ", types.Select(t => $"\"{t.Sql}\""))}].",
-        "42K09",
-        new Dictionary<string, string> { ["sqlExpr"] = $"\"{expression}\"", ["functionName"] = QuoteId(function) });
-
-    public static SparkException CastWithoutConversion(string expression, DataType from, DataType to) => new(
-        $"DATATYPE_MISMATCH.{(from, to) switch
-        {
-            (IntegralType, BinaryType) or (TimestampType, BooleanType) or (BooleanType, TimestampType) =>
-                "CAST_WITH_CONF_SUGGESTION",
-            (DateType, NumericType) or (NumericType, DateType) => "CAST_WITH_FUNC_SUGGESTION",
-            _ => "CAST_WITHOUT_SUGGESTION",
-        }}",
-        $"Cannot resolve \"{expression}\" due to data type mismatch: cannot cast \"{from.Sql}\" to \"{to.Sql}\".",
+        + $"same type, but it's {Differing(function, types)}.",
         "42K09",
         new Dictionary<string, string>
         {
-            ["sqlExpr"] = $"\"{expression}\"", ["srcType"] = $"\"{from.Sql}\"", ["targetType"] = $"\"{to.Sql}\"",
+            ["sqlExpr"] = $"\"{expression}\"", ["functionName"] = QuoteId(function),
+            ["dataType"] = Differing(function, types),
         });
+
+    /// <summary>Types as Spark lists them: ["INT", "STRING"].</summary>
+    public static string List(IEnumerable<DataType> types) =>
+        $"[{string.Join(", ", types.Select(t => $"\"{t.Sql}\""))}]";
+
+    private static string Differing(string function, IEnumerable<DataType> types) =>
+        function is "array" or "coalesce" or "concat"
+            ? $"({string.Join(" or ", types.Select(t => $"\"{t.Sql}\""))})"
+            : List(types);
+
+    public static SparkException CastWithoutConversion(string expression, DataType from, DataType to)
+    {
+        (string Kind, (string, string)[] More) hint = (from, to) switch
+        {
+            (IntegralType, BinaryType) or (TimestampType, BooleanType) or (BooleanType, TimestampType) =>
+                ("WITH_CONF_SUGGESTION", [("config", Ansi), ("configVal", "'false'")]),
+            (NumericType, DateType) => ("WITH_FUNC_SUGGESTION", [("functionNames", "`DATE_FROM_UNIX_DATE`")]),
+            (DateType, NumericType) => ("WITH_FUNC_SUGGESTION", [("functionNames", "`UNIX_DATE`")]),
+            _ => ("WITHOUT_SUGGESTION", []),
+        };
+        var parameters = hint.More.ToDictionary(p => p.Item1, p => p.Item2);
+        parameters["sqlExpr"] = $"\"{expression}\"";
+        parameters["srcType"] = $"\"{from.Sql}\"";
+        parameters["targetType"] = $"\"{to.Sql}\"";
+        return new SparkException(
+            $"DATATYPE_MISMATCH.CAST_{hint.Kind}",
+            $"Cannot resolve \"{expression}\" due to data type mismatch: cannot cast \"{from.Sql}\" to "
+            + $"\"{to.Sql}\".",
+            "42K09", parameters);
+    }
 
     public static SparkException FilterNotBoolean(string expression, DataType type) => new(
         "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN",
         $"Cannot resolve \"{expression}\" due to data type mismatch: Filter expression \"{expression}\" of type "
         + $"\"{type.Sql}\" is not a boolean.",
         "42K09",
-        new Dictionary<string, string> { ["sqlExpr"] = $"\"{expression}\"", ["type"] = $"\"{type.Sql}\"" });
+        new Dictionary<string, string>
+        {
+            ["sqlExpr"] = $"\"{expression}\"", ["filter"] = $"\"{expression}\"", ["type"] = $"\"{type.Sql}\"",
+        });
 
     public static SparkException MissingAggregation(string expression) => new(
         "MISSING_AGGREGATION",
@@ -191,7 +219,52 @@ internal static class SparkErrors
             "DATATYPE_MISMATCH.NON_FOLDABLE_INPUT",
             $"Cannot resolve \"{expression}\" due to data type mismatch: the input `{parameter}` should be a foldable "
             + $"\"{type.Sql}\" expression; however, got \"{argument}\".",
-            "42K09");
+            "42K09",
+            new Dictionary<string, string>
+            {
+                ["sqlExpr"] = $"\"{expression}\"", ["inputName"] = QuoteId(parameter),
+                ["inputType"] = $"\"{type.Sql}\"", ["inputExpr"] = $"\"{argument}\"",
+            });
+
+    /// <summary>A star where one value belongs: in an operator, or null where it is not known in what.</summary>
+    public static SparkException StarIn(string? op) => new(
+        "INVALID_USAGE_OF_STAR_OR_REGEX",
+        $"Invalid usage of '*' in expression{(op is null ? "" : $" `{op}`")}.", "42000",
+        new Dictionary<string, string>
+        {
+            ["elem"] = "'*'", ["prettyName"] = op is null ? "expression" : $"expression `{op}`",
+        });
+
+    /// <summary>What Spark calls an operator; null for other functions.</summary>
+    public static string? OperatorName(string function) => function.ToUpperInvariant() switch
+    {
+        "+" => "add",
+        "-" => "subtract",
+        "*" => "multiply",
+        "/" => "divide",
+        "%" => "remainder",
+        "=" or "==" => "equalto",
+        "<" => "lessthan",
+        "<=" => "lessthanorequal",
+        ">" => "greaterthan",
+        ">=" => "greaterthanorequal",
+        "AND" => "and",
+        "OR" => "or",
+        "NOT" or "!" => "not",
+        _ => null,
+    };
+
+    /// <summary>Rows come of a whole item of the select list only.</summary>
+    public static SparkException NestedGenerator(string expression) => new(
+        "UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS",
+        $"The generator is not supported: nested in expressions \"{expression}\".", "42K0E",
+        new Dictionary<string, string> { ["expression"] = $"\"{expression}\"" });
+
+    /// <summary>A message in which nothing of a choice is set.</summary>
+    public static SparkException NotSet(string message, string choice) => new(
+        "CONNECT_INVALID_PLAN.INVALID_ONE_OF_FIELD_NOT_SET",
+        $"The Spark Connect plan is invalid. This oneOf field in {message} is not set: {choice}", "56K00",
+        new Dictionary<string, string> { ["fullName"] = message, ["name"] = choice });
 
     public static SparkException Unsupported(string what) => new(
         "UNSUPPORTED_FEATURE.EMBEDDED_ENGINE",

@@ -39,7 +39,12 @@ internal static class StarExpansion
                 $"Cannot resolve {SparkErrors.QuoteId(target)}.* given input columns "
                 + $"{string.Join(", ", scope.Columns.Select(c => SparkErrors.QuoteId(c.Name)))}. Please check that the "
                 + "specified table or struct exists and is accessible in the input columns.",
-                "42704");
+                "42704",
+                new Dictionary<string, string>
+                {
+                    ["targetString"] = SparkErrors.QuoteId(target),
+                    ["columns"] = string.Join(", ", scope.Columns.Select(c => SparkErrors.QuoteId(c.Name))),
+                });
     }
 
     private static bool IsExcept(Expression.Types.UnresolvedFunction function) =>

@@ -35,7 +35,7 @@ internal static class SubqueryAnalysis
             throw new SparkException(
                 "INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN",
                 $"Invalid subquery: Scalar subquery must return only one column, but got {plan.Output.Count}.",
-                    "42823");
+                    "42823", new Dictionary<string, string> { ["number"] = $"{plan.Output.Count}" });
         }
 
         return new SubqueryCall("({0})", $"scalarsubquery({references})", plan.Output[0].Type, true, plan);
@@ -50,7 +50,14 @@ internal static class SubqueryAnalysis
             throw new SparkException(
                 "DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH",
                 "The number of columns in the left hand side of an IN subquery does not match the number of columns in "
-                + $"the output of subquery: {values.Length} and {plan.Output.Count}.", "42K09");
+                + $"the output of subquery: {values.Length} and {plan.Output.Count}.", "42K09",
+                new Dictionary<string, string>
+                {
+                    ["sqlExpr"] = $"\"({Left(values)} IN (listquery()))\"",
+                    ["leftLength"] = $"{values.Length}", ["rightLength"] = $"{plan.Output.Count}",
+                    ["leftColumns"] = Names(values.Select(v => v.Name)),
+                    ["rightColumns"] = Names(plan.Output.Select(c => c.Name)),
+                });
         }
 
         var shown = $"IN (listquery({references}))";
@@ -79,4 +86,10 @@ internal static class SubqueryAnalysis
             TruthTemplate = isIn,
         };
     }
+
+    private static string Left(Expr[] values) => values.Length == 1
+        ? values[0].Name
+        : $"(named_struct({string.Join(", ", values.Select(v => $"{v.Name}, {v.Name}"))}))";
+
+    private static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"\"{n}\""));
 }

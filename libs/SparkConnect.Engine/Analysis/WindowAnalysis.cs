@@ -26,6 +26,24 @@ internal static class WindowAnalysis
         return new WindowCall(aggregate, partitions, order, frame);
     }
 
+    /// <summary>A function of windows alone needs its OVER.</summary>
+    public static void CheckOver(IEnumerable<Expr> list)
+    {
+        foreach (var expression in list)
+        {
+            if (expression is AggregateCall { WindowOnly: true } call)
+            {
+                throw new SparkException(
+                    "WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE",
+                    $"Window function \"{call.Name}\" requires an OVER clause.", "42601",
+                    new Dictionary<string, string> { ["funcName"] = $"\"{call.Name}\"" });
+            }
+
+            CheckOver(expression is WindowCall w ? w.Function.Children.Concat(w.Children.Skip(1))
+                : expression.Children);
+        }
+    }
+
     private static SparkException NotOrdered(AggregateCall function)
     {
         var name = function.Name.Split('(')[0].ToLowerInvariant();
@@ -34,6 +52,6 @@ internal static class WindowAnalysis
             $"Window function {name} requires the window to be ordered. You need to add an ORDER BY clause. For "
             + $"example: SELECT {function.Name} OVER (PARTITION BY window_partition ORDER BY window_ordering) FROM "
             + "table.",
-            "42601", new Dictionary<string, string> { ["funcName"] = name, ["wf"] = function.Name });
+            "42601", new Dictionary<string, string> { ["wf_name"] = name, ["wf_expr"] = function.Name });
     }
 }

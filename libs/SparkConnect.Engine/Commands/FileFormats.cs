@@ -88,7 +88,8 @@ internal static class FileFormats
         {
             throw new SparkException(
                 "_LEGACY_ERROR_TEMP_1290",
-                $"Text data source supports only a single column, and you have {data.Count} columns.");
+                $"Text data source supports only a single column, and you have {data.Count} columns.",
+                messageParameters: new Dictionary<string, string> { ["schemaSize"] = $"{data.Count}" });
         }
 
         return data[0].Type is StringType ? data[0].Sql
@@ -130,7 +131,11 @@ internal static class FileFormats
         return known.TryGetValue(name, out var codec) ? codec : throw new SparkException(
             "CODEC_NOT_AVAILABLE.WITH_AVAILABLE_CODECS_SUGGESTION",
             $"The codec {name} is not available. Available codecs are {string.Join(", ", known.Keys)}.",
-            "56038", new Dictionary<string, string> { ["codecName"] = name });
+            "56038",
+            new Dictionary<string, string>
+            {
+                ["codecName"] = name, ["availableCodecs"] = string.Join(", ", known.Keys),
+            });
     }
 }
 

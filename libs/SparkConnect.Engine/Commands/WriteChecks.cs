@@ -31,7 +31,11 @@ internal static class WriteChecks
             n => columns.FirstOrDefault(c => NameResolver.Same(c.Name, n)) ?? throw new SparkException(
             "_LEGACY_ERROR_TEMP_1155",
             $"Partition column `{n}` not found in schema "
-                + $"{new StructType(columns.Select(c => c.ToField())).SimpleString}."))
+                + $"{new StructType(columns.Select(c => c.ToField())).SimpleString}.",
+            messageParameters: new Dictionary<string, string>
+            {
+                ["col"] = n, ["schemaCatalog"] = new StructType(columns.Select(c => c.ToField())).SimpleString,
+            }))
             .ToArray();
         if (found.Length > 0 && found.Length == columns.Count)
         {
@@ -42,7 +46,8 @@ internal static class WriteChecks
         var nested = found.FirstOrDefault(c => c.Type is StructType or ArrayType or MapType);
         return nested is null ? found : throw new SparkException(
             "INVALID_PARTITION_COLUMN_DATA_TYPE",
-            $"Cannot use \"{nested.Type.Sql}\" for partition column {SparkErrors.QuoteId(nested.Name)}.", "0A000");
+            $"Cannot use \"{nested.Type.Sql}\" for partition column {SparkErrors.QuoteId(nested.Name)}.", "0A000",
+            new Dictionary<string, string> { ["type"] = $"\"{nested.Type.Sql}\"" });
     }
 
     /// <summary>A folder cannot be overwritten by a query that reads it.</summary>

@@ -90,5 +90,5 @@ internal static class CreateRunner
         $"Cannot create table or view {statement.Table.Unparsed} because it already exists.\nChoose a different " +
         "name, " +
         "drop or replace the existing object, or add the IF NOT EXISTS clause to tolerate pre-existing objects.",
-        "42P07");
+        "42P07", new Dictionary<string, string> { ["relationName"] = statement.Table.Unparsed });
 }

@@ -47,7 +47,9 @@ internal static partial class ErrorTranslation
         }
 
         return Known(message, inner) ?? new SparkException(
-            "INTERNAL_ERROR", $"The embedded engine failed: {message.Trim()}", "XX000", innerException: inner);
+            "INTERNAL_ERROR", $"The embedded engine failed: {message.Trim()}", "XX000",
+            new Dictionary<string, string> { ["message"] = $"The embedded engine failed: {message.Trim()}" },
+            innerException: inner);
     }
 
     private static SparkException? Known(string message, Exception? inner)
@@ -60,27 +62,20 @@ internal static partial class ErrorTranslation
                 "NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION",
                 "The result cannot be represented as Decimal(38). If necessary set \"spark.sql.ansi.enabled\" to "
                 + "\"false\" to bypass this error, and return NULL instead.",
-                "22003", innerException: inner);
+                "22003",
+                new Dictionary<string, string>
+                {
+                    ["value"] = "The result", ["precision"] = "38", ["scale"] = "0",
+                    ["config"] = "\"spark.sql.ansi.enabled\"",
+                },
+                innerException: inner);
         }
 
         if (message.Contains("Overflow in", StringComparison.Ordinal)
             || message.Contains("out of range", StringComparison.OrdinalIgnoreCase)
                 && !message.StartsWith("Conversion", StringComparison.Ordinal))
         {
-            var what = OverflowType().Match(message) is { Success: true } m
-                ? SparkName(m.Groups[1].Value).ToLowerInvariant() : "number";
-            return new SparkException(
-                "ARITHMETIC_OVERFLOW",
-                $"{what} overflow. Use 'try_add' or its kin to tolerate overflow and return NULL instead. If necessary "
-                + "set \"spark.sql.ansi.enabled\" to \"false\" to bypass this error.",
-                "22003", new Dictionary<string, string> { ["message"] = $"{what} overflow" }, innerException: inner);
-        }
-
-        if (message.Contains("More than one row returned by a subquery", StringComparison.Ordinal))
-        {
-            return new SparkException(
-                "SCALAR_SUBQUERY_TOO_MANY_ROWS", "More than one row returned by a subquery used as an expression.",
-                "21000", innerException: inner);
+            return OverflowOf(message, inner);
         }
 
         if (OutOfRange().Match(message) is { Success: true } range)
@@ -88,10 +83,11 @@ internal static partial class ErrorTranslation
             // Nothing but a sum of bigint is wider than a bigint.
             if (range.Groups["from"].Value == "INT128")
                 return SumOverflow(inner);
-
+            var suffix = range.Groups["from"].Value == "INT64" ? "L" : "";
             return new SparkException(
                 "CAST_OVERFLOW",
-                $"The value {range.Groups["value"].Value} of the type \"{SparkName(range.Groups["from"].Value)}\" "
+                $"The value {range.Groups["value"].Value}{suffix} of the type "
+                    + $"\"{SparkName(range.Groups["from"].Value)}\" "
                     + $"cannot be "
                 + $"cast to \"{SparkName(range.Groups["to"].Value)}\" due to an overflow. Use `try_cast` to tolerate "
                 + "overflow and return NULL instead.",
@@ -114,26 +110,64 @@ internal static partial class ErrorTranslation
 
         if (message.Contains("No space left on device", StringComparison.OrdinalIgnoreCase))
             return new SparkException(
-                "TASK_WRITE_FAILED", $"The disk is full: {message.Trim()}", "58030", innerException: inner);
+                "TASK_WRITE_FAILED", $"The disk is full: {message.Trim()}", "58030",
+                new Dictionary<string, string> { ["path"] = message.Trim() }, innerException: inner);
         if (message.StartsWith("IO Error", StringComparison.OrdinalIgnoreCase)
             && message.Contains("No files found", StringComparison.OrdinalIgnoreCase))
             return new SparkException(
-                "PATH_NOT_FOUND", $"Path does not exist: {message.Trim()}", "42K03", innerException: inner);
+                "PATH_NOT_FOUND", $"Path does not exist: {message.Trim()}", "42K03",
+                new Dictionary<string, string> { ["path"] = message.Trim() }, innerException: inner);
         return null;
     }
 
-    private static SparkException SumOverflow(Exception? inner) => new(
-        "ARITHMETIC_OVERFLOW",
-        "overflow. Use 'try_add' to tolerate overflow and return NULL instead. If necessary set "
-        + "\"spark.sql.ansi.enabled\" to \"false\" to bypass this error.",
-        "22003",
-        new Dictionary<string, string> { ["message"] = "overflow", ["config"] = "\"spark.sql.ansi.enabled\"" },
-        innerException: inner);
+    private static SparkException SumOverflow(Exception? inner) => Overflow("try_add", inner);
+
+    private static SparkException Overflow(string? function, Exception? inner)
+    {
+        var way = function is null ? "" : $" Use '{function}' to tolerate overflow and return NULL instead.";
+        return new SparkException(
+            "ARITHMETIC_OVERFLOW",
+            $"overflow.{way} If necessary set \"spark.sql.ansi.enabled\" to \"false\" to bypass this error.",
+            "22003",
+            new Dictionary<string, string>
+            {
+                ["message"] = "overflow", ["alternative"] = way, ["config"] = "\"spark.sql.ansi.enabled\"",
+            },
+            innerException: inner);
+    }
+
+    // The operands are shown by Spark for the small types alone.
+    private static SparkException OverflowOf(string message, Exception? inner)
+    {
+        var m = OverflowType().Match(message);
+        var (function, symbol) = m.Groups["op"].Value switch
+        {
+            "addition" => ("try_add", "+"),
+            "subtraction" => ("try_subtract", "-"),
+            "multiplication" => ("try_multiply", "*"),
+            _ => ((string?)null, ""),
+        };
+        if (function is null || m.Groups["type"].Value is not ("INT8" or "INT16") || !m.Groups["a"].Success)
+            return Overflow(function, inner);
+        var (a, b) = ($"{m.Groups["a"].Value}S", $"{m.Groups["b"].Value}S");
+        return new SparkException(
+            "BINARY_ARITHMETIC_OVERFLOW",
+            $"{a} {symbol} {b} caused overflow. Use `{function}` to ignore overflow problem and return NULL.",
+            "22003",
+            new Dictionary<string, string>
+            {
+                ["value1"] = a, ["symbol"] = symbol, ["value2"] = b, ["functionName"] = $"`{function}`",
+            },
+            innerException: inner);
+    }
 
     private static SparkException Raised(string text, Exception? inner)
     {
         var parts = text.Split(RaisedError.Separator, 4);
-        return new SparkException(parts[1], parts[3].TrimEnd(), parts[2], innerException: inner);
+        var fields = parts[3].TrimEnd().Split(RaisedError.ParameterMark);
+        var parameters = fields.Skip(1).Select(f => f.Split('=', 2)).ToDictionary(f => f[0], f => f[1]);
+        return new SparkException(
+            parts[1], fields[0], parts[2].Length > 0 ? parts[2] : null, parameters, innerException: inner);
     }
 
     private static string SparkName(string duckDbName) =>
@@ -155,6 +189,6 @@ internal static partial class ErrorTranslation
     [GeneratedRegex(@"Overflow in \w+ of DECIMAL")]
     private static partial Regex DecimalOverflow();
 
-    [GeneratedRegex(@"Overflow in \w+ of (\w+)")]
+    [GeneratedRegex(@"Overflow in (?<op>\w+) of (?<type>\w+)( \((?<a>-?\d+) . (?<b>-?\d+)\))?")]
     private static partial Regex OverflowType();
 }

@@ -59,6 +59,8 @@ internal static partial class ScalarFunctions
                 : encoding.GetBytes(text));
     }
 
+    private const string Charsets = "iso-8859-1, us-ascii, utf-16, utf-16be, utf-16le, utf-32, utf-8";
+
     private static Encoding Charset(string name, string function) => name.ToUpperInvariant() switch
     {
         "UTF-8" => Encoding.UTF8,
@@ -69,8 +71,9 @@ internal static partial class ScalarFunctions
         "UTF-32" => new UTF32Encoding(true, false),
         _ => throw Raise(
             "INVALID_PARAMETER_VALUE.CHARSET", "22023",
-            $"The value of parameter(s) `charset` in `{function}` is invalid: expects one of the ISO-8859-1, US-ASCII, "
-            + $"UTF-16, UTF-16BE, UTF-16LE, UTF-32, UTF-8, but got {name}."),
+            $"The value of parameter(s) `charset` in `{function}` is invalid: expects one of the {Charsets}, but got "
+            + $"{name}.",
+            ("functionName", $"`{function}`"), ("parameter", "`charset`"), ("charset", name), ("charsets", Charsets)),
     };
 
     // application/x-www-form-urlencoded, as java.net.URLEncoder writes it.

@@ -37,7 +37,8 @@ internal static partial class ScalarFunctions
         {
             throw Raise(
                 "INVALID_PARAMETER_VALUE.PATTERN", "22023",
-                $"The value of parameter(s) `regexp` in `{function}` is invalid: '{pattern}'.");
+                $"The value of parameter(s) `regexp` in `{function}` is invalid: '{pattern}'.",
+                ("functionName", $"`{function}`"), ("parameter", "`regexp`"), ("value", $"'{pattern}'"));
         }
     }
 
@@ -70,7 +71,9 @@ internal static partial class ScalarFunctions
                 "INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX", "22023",
                 $"The value of parameter(s) `idx` in `{function}` is invalid: Expects group index between 0 and "
                     + $"{count}, "
-                + $"but got {group}.");
+                + $"but got {group}.",
+                ("functionName", $"`{function}`"), ("parameter", "`idx`"), ("groupCount", $"{count}"),
+                ("groupIndex", $"{group}"));
         }
     }
 

@@ -26,7 +26,8 @@ internal static partial class ScalarFunctions
         }
         catch (SparkException e)
         {
-            throw Raise(e.ErrorClass, e.SqlState!, e.Message);
+            throw Raise(
+                e.ErrorClass, e.SqlState!, e.Message, e.MessageParameters.Select(p => (p.Key, p.Value)));
         }
     }
 

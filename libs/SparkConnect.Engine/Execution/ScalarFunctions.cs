@@ -111,7 +111,8 @@ internal static partial class ScalarFunctions
     }
 
     /// <summary>An error that <see cref="ErrorTranslation"/> turns into the exception that Spark would throw.</summary>
-    private static InvalidOperationException Raise(string errorClass, string sqlState, string message) =>
-        new(string.Join(
-        Expressions.RaisedError.Separator, "SPARK", errorClass, sqlState, message));
+    private static InvalidOperationException Raise(
+        string errorClass, string sqlState, string message,
+        params IEnumerable<(string Name, string Value)> parameters) =>
+        new(Expressions.RaisedError.Marked(errorClass, sqlState, message, parameters));
 }

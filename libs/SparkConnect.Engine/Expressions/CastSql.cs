@@ -48,8 +48,10 @@ internal static class CastSql
     }
 
     /// <summary>The SQL of what happens to a value that does not convert.</summary>
-    public static string Failed(CastMode mode, string errorClass, string sqlState, string message) =>
-        mode == CastMode.Try ? "NULL" : RaisedError.Sql(errorClass, sqlState, message);
+    public static string Failed(
+        CastMode mode, string errorClass, string sqlState, string message,
+        params IEnumerable<(string Name, string Sql)> parameters) =>
+        mode == CastMode.Try ? "NULL" : RaisedError.Sql(errorClass, sqlState, message, parameters);
 
     /// <summary>The message of CAST_INVALID_INPUT as SQL.</summary>
     public static string Malformed(string value, DataType to) =>

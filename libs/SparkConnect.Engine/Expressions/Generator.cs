@@ -17,7 +17,7 @@ internal sealed class Generator(
     public IReadOnlyList<string> Lists => [.. unnests.Select(u => Template.Fill(u, Children.Select(c => c.Sql)))];
 
     public override string Sql =>
-        throw new InvalidOperationException($"{Name} stands only at the top of a select list.");
+        throw Analysis.SparkErrors.NestedGenerator(Name);
 
     public override string Name => $"{name}({string.Join(", ", Children.Select(c => c.Name))})";
 

@@ -55,13 +55,20 @@ internal static class ArrayEditing
         "DATATYPE_MISMATCH.ARRAY_FUNCTION_DIFF_TYPES",
         $"Cannot resolve \"{call.Text}\" due to data type mismatch: Input to `{call.Name}` should have been \"ARRAY\" "
         + $"followed by a value with same element type, but it's [\"{array.Sql}\", \"{item.Sql}\"].",
-        "42K09");
+        "42K09", Sides("dataType", call, array, item));
 
     public static SparkException MismatchedPair(FunctionCall call, DataType left, DataType right) => new(
         "DATATYPE_MISMATCH.BINARY_ARRAY_DIFF_TYPES",
         $"Cannot resolve \"{call.Text}\" due to data type mismatch: Input to function `{call.Name}` should have been "
         + $"two \"ARRAY\" with same element type, but it's [\"{left.Sql}\", \"{right.Sql}\"].",
-        "42K09");
+        "42K09", Sides("arrayType", call, left, right));
+
+    private static Dictionary<string, string> Sides(string list, FunctionCall call, DataType left, DataType right) =>
+        new()
+        {
+            ["sqlExpr"] = $"\"{call.Text}\"", ["functionName"] = $"`{call.Name}`", [list] = "\"ARRAY\"",
+            ["leftType"] = $"\"{left.Sql}\"", ["rightType"] = $"\"{right.Sql}\"",
+        };
 
     private static string FieldName(Expr argument, int index) => argument switch
     {

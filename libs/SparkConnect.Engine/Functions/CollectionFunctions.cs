@@ -157,7 +157,7 @@ internal static class CollectionFunctions
     private static Call Slice(FunctionCall call)
     {
         var start = Raise("start", "Expects a positive or a negative value for `start`, but got 0");
-        var length = Raise("length", "Expects `length` greater than or equal to 0");
+        var length = Raise("length", "Expects `length` greater than or equal to 0", ("length", "{2}"));
         return Of(
             $"CASE WHEN {{1}} = 0 THEN {start} WHEN {{2}} < 0 THEN {length} WHEN {{1}} < -len({{0}}) THEN {{0}}[1:0] "
             + "WHEN {1} < 0 THEN {0}[len({0}) + {1} + 1:len({0}) + {1} + {2}] "
@@ -165,9 +165,10 @@ internal static class CollectionFunctions
             "slice", Result.First, Convert(call, Param.Array, Param.Int, Param.Int));
     }
 
-    private static string Raise(string parameter, string message) => RaisedError.Text(
+    private static string Raise(string parameter, string message, params (string, string)[] more) => RaisedError.Sql(
         $"INVALID_PARAMETER_VALUE.{parameter.ToUpperInvariant()}", "22023",
-        $"The value of parameter(s) `{parameter}` in `slice` is invalid: {message}.");
+        $"'The value of parameter(s) `{parameter}` in `slice` is invalid: {message}.'",
+        [("functionName", "'`slice`'"), ("parameter", $"'`{parameter}`'"), .. more]);
 
     private static Call Extreme(FunctionCall call, string name)
     {

@@ -1,5 +1,6 @@
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
+using SparkConnect.Protocol;
 using SparkConnect.Protocol.Types;
 
 namespace SparkConnect.Engine.Functions;
@@ -61,11 +62,18 @@ internal static class ComparisonFunctions
     private static Call Between(FunctionCall call)
     {
         var common = TypeCoercion.Compared([.. call.Arguments.Select(a => a.Type)], TypeCoercion.Common)
-            ?? throw SparkErrors.DataDiffTypes(call.Text, "between", call.Arguments.Select(a => a.Type));
+            ?? throw NotBetween(call.Arguments);
         var arguments = call.Arguments.Select(a => Casts.Implicit(a, common)).ToArray();
         return new Call(
             "({0} BETWEEN {1} AND {2})", "between({0}, {1}, {2})", DataTypes.Boolean,
             arguments.Any(a => a.Nullable), arguments);
+    }
+
+    // To Spark it is two comparisons with one value.
+    private static SparkException NotBetween(IReadOnlyList<Expr> a)
+    {
+        var (bound, sign) = TypeCoercion.Common(a[0].Type, a[1].Type) is null ? (a[1], ">=") : (a[2], "<=");
+        return SparkErrors.BinaryMismatch($"(commonexpressionref() {sign} {bound.Name})", a[0].Type, bound.Type);
     }
 
     private static Call Test(FunctionCall call, string sql, string name) =>

@@ -144,7 +144,8 @@ internal static class DateFunctions
     private static Call NextDay(FunctionCall call)
     {
         var arguments = Define.Convert(call, Param.Date, Param.String);
-        var wrong = RaisedError.Sql("ILLEGAL_DAY_OF_WEEK", "22009", "'Illegal input for day of week: ' || {1} || '.'");
+        var wrong = RaisedError.Sql("ILLEGAL_DAY_OF_WEEK", "22009", "'Illegal input for day of week: ' || {1} || '.'",
+            ("string", "{1}"));
         var number = "CASE WHEN {1} IS NULL THEN NULL ELSE CASE upper({1}) WHEN 'MO' THEN 1 WHEN 'MON' THEN 1 WHEN "
             + "'MONDAY' THEN 1 "
             + "WHEN 'TU' THEN 2 WHEN 'TUE' THEN 2 WHEN 'TUESDAY' THEN 2 WHEN 'WE' THEN 3 WHEN 'WED' THEN 3 WHEN "

@@ -1,6 +1,5 @@
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
-using SparkConnect.Protocol;
 using SparkConnect.Protocol.Types;
 
 namespace SparkConnect.Engine.Functions;
@@ -8,6 +7,8 @@ namespace SparkConnect.Engine.Functions;
 /// <summary>aggregate(array, start, (acc, x) -> …[, acc -> …]).</summary>
 internal static class FoldFunction
 {
+    private const string Identity = "lambdafunction(namedlambdavariable(), namedlambdavariable())";
+
     public static Call Build(FunctionCall call)
     {
         var (array, item) = HigherOrderFunctions.Items(call);
@@ -15,13 +16,8 @@ internal static class FoldFunction
         var merge = HigherOrderFunctions.Lambda(call, 2).Bind(new StructField("acc", start.Type), item);
         if (!Casts.Same(merge.Body.Type, start.Type) && start.Type is not NullType)
         {
-            throw new SparkException(
-                "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE",
-                $"Cannot resolve \"{call.Name}({array.Name}, {start.Name}, {merge.Name})\" due to data type "
-                    + $"mismatch: The third "
-                + $"parameter requires the \"{start.Type.Sql}\" type, however \"{merge.Name}\" has the type "
-                + $"\"{merge.Body.Type.Sql}\".",
-                "42K09");
+            var name = $"{call.Name}({array.Name}, {start.Name}, {merge.Name}, {Identity})";
+            throw SparkErrors.UnexpectedInput(name, 2, merge.Name, merge.Body.Type, start.Type.Sql);
         }
 
         var (acc, x) = (merge.Parameters[0], merge.Parameters[1]);
@@ -34,9 +30,8 @@ internal static class FoldFunction
         var guarded = $"CASE WHEN {{0}} IS NULL THEN NULL ELSE {folded} END";
         if (call.Arguments.Count == 3)
         {
-            var identity = "lambdafunction(namedlambdavariable(), namedlambdavariable())";
             return new Call(
-                guarded, HigherOrderFunctions.Shown(call, "{0}", "{1}", merge.Name, identity), start.Type, true,
+                guarded, HigherOrderFunctions.Shown(call, "{0}", "{1}", merge.Name, Identity), start.Type, true,
                     array, start, merge.Body);
         }
 

@@ -1,5 +1,6 @@
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
+using SparkConnect.Protocol;
 using SparkConnect.Protocol.Types;
 
 namespace SparkConnect.Engine.Functions;
@@ -78,7 +79,7 @@ internal static class GeneratorFunctions
             var cells = Enumerable.Range(0, rows).Select(r => (r * width) + column).ToArray();
             var present = cells.Where(i => i < values.Length).ToArray();
             var type = TypeCoercion.Common(present.Select(i => values[i].Type))
-                ?? throw SparkErrors.DataDiffTypes(call.Text, "stack", present.Select(i => values[i].Type));
+                ?? throw ColumnsDiffer(call, column, present, values);
             foreach (var i in present)
                 values[i] = Casts.Implicit(values[i], type);
             fields.Add(new StructField($"col{column}", type));
@@ -87,5 +88,22 @@ internal static class GeneratorFunctions
         }
 
         return new Generator(call.Name, fields, lists, [call.Arguments[0], .. values]);
+    }
+
+    private static SparkException ColumnsDiffer(FunctionCall call, int column, int[] cells, Expr[] values)
+    {
+        var other = Array.Find(cells, c => TypeCoercion.Common(values[cells[0]].Type, values[c].Type) is null);
+        var (left, right) = (values[cells[0]].Type.Sql, values[other].Type.Sql);
+        return new SparkException(
+            "DATATYPE_MISMATCH.STACK_COLUMN_DIFF_TYPES",
+            $"Cannot resolve \"{call.Text}\" due to data type mismatch: The data type of the column ({column}) do not "
+            + $"have the same type: \"{left}\" ({cells[0] + 1}) <> \"{right}\" ({other + 1}).",
+            "42K09",
+            new Dictionary<string, string>
+            {
+                ["sqlExpr"] = $"\"{call.Text}\"", ["columnIndex"] = $"{column}", ["leftType"] = $"\"{left}\"",
+                ["leftParamIndex"] = $"{cells[0] + 1}", ["rightType"] = $"\"{right}\"",
+                ["rightParamIndex"] = $"{other + 1}",
+            });
     }
 }

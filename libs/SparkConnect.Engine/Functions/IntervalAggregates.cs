@@ -23,7 +23,8 @@ internal static class IntervalAggregates
         var overflow = mode == CastMode.Try ? "NULL" : RaisedError.Text(
             "INTERVAL_ARITHMETIC_OVERFLOW.WITH_SUGGESTION", "22015",
             "Integer overflow while operating with intervals. Use `try_add` to tolerate overflow and return NULL "
-            + "instead.");
+            + "instead.",
+            ("functionName", "`try_add`"));
         return new AggregateCall(
             $"sum({{distinct}}CAST({units} AS BIGINT))", $"{call.Name}({{distinct}}{{0}})", type, true, value)
         {

@@ -37,7 +37,8 @@ internal static class JsonParsing
                 $"The input schema \"{call.Arguments[1].Name}\" is not a valid schema string. The input expression "
                     + $"must be "
                 + "string literal and not null.",
-                "42K07");
+                "42K07",
+                new Dictionary<string, string> { ["inputSchema"] = $"\"{call.Arguments[1].Name}\"" });
         }
 
         if (schema.TrimStart() is ['{' or '"', ..])

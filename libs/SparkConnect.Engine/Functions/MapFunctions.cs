@@ -47,7 +47,9 @@ internal static class MapFunctions
             "'Duplicate map key was found, please check the input data. If you want to remove the duplicated keys, "
                 + "you can "
             + "set \"spark.sql.mapKeyDedupPolicy\" to \"LAST_WIN\" so that the key inserted at last takes "
-            + "precedence.'");
+            + "precedence.'",
+            ("key", $"CAST(list_filter({keys}, lambda k_, i_: list_position({keys}, k_) < i_)[1] AS VARCHAR)"),
+            ("mapKeyDedupPolicy", "'\"spark.sql.mapKeyDedupPolicy\"'"));
         var none = RaisedError.Text("NULL_MAP_KEY", "2200E", "Cannot use null as map key.");
         return $"CASE WHEN len(list_filter({keys}, lambda k_: k_ IS NULL)) > 0 THEN {none} "
             + $"WHEN len(list_distinct({keys})) < len({keys}) THEN {twice} ELSE map({keys}, {values}) END";
@@ -82,8 +84,13 @@ internal static class MapFunctions
             $"DATATYPE_MISMATCH.{error}",
             $"Cannot resolve \"{call.Text}\" due to data type mismatch: The given keys or values of function `map` "
                 + $"should "
-            + $"all be the same type, but they are [{string.Join(", ", items.Select(i => $"\"{i.Type.Sql}\""))}].",
-            "42K09");
+            + $"all be the same type, but they are {SparkErrors.List(items.Select(i => i.Type))}.",
+            "42K09",
+            new Dictionary<string, string>
+            {
+                ["sqlExpr"] = $"\"{call.Text}\"", ["functionName"] = "`map`",
+                ["dataType"] = SparkErrors.List(items.Select(i => i.Type)),
+            });
         return [.. items.Select(i => Casts.Implicit(i, type))];
     }
 
@@ -121,7 +128,11 @@ internal static class MapFunctions
             $"Cannot resolve \"{call.Text}\" due to data type mismatch: Only foldable `STRING` expressions are "
                 + $"allowed to "
             + $"appear at odd position, but they are [\"{n.Name}\"].",
-            "42K09")).ToArray();
+            "42K09",
+            new Dictionary<string, string>
+            {
+                ["sqlExpr"] = $"\"{call.Text}\"", ["inputExprs"] = $"[\"{n.Name}\"]",
+            })).ToArray();
         var values = call.Arguments.Where((_, i) => i % 2 == 1).ToArray();
         var shown = string.Join(", ", names.Select((n, i) => $"{n}, {{{i}}}"));
         return Pack(names, values, $"named_struct({shown})");

@@ -52,21 +52,32 @@ internal static class PercentileFunctions
         return ($"[{string.Join(", ", points.Children.Select(c => Point(call, c)))}]", true);
     }
 
+    // Spark shows the frequency and the accuracy that were not written.
+    private static string Shown(FunctionCall call) => call.Arguments.Count > 2
+        ? call.Text
+        : $"{call.Text[..^1]}, {(call.Name == "percentile" ? "1" : "10000")})";
+
     private static string Point(FunctionCall call, Expr point)
     {
         var sql = point is Literal or Call ? point.Sql : null;
+        var text = Shown(call);
         var value = point is Literal l && double.TryParse(l.Name, CultureInfo.InvariantCulture, out var number)
             ? number : 0;
         if (value is < 0 or > 1)
         {
             throw new SparkException(
                 "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE",
-                $"Cannot resolve \"{call.Text}\" due to data type mismatch: The `percentage` must be between [0.0, "
+                $"Cannot resolve \"{text}\" due to data type mismatch: The `percentage` must be between [0.0, "
                     + $"1.0] "
                 + $"(current value = {point.Name}).",
-                "42K09");
+                "42K09",
+                new Dictionary<string, string>
+                {
+                    ["sqlExpr"] = $"\"{text}\"", ["exprName"] = "percentage", ["valueRange"] = "[0.0, 1.0]",
+                    ["currentValue"] = value.ToString("0.0##############", CultureInfo.InvariantCulture) + "D",
+                });
         }
 
-        return sql ?? throw SparkErrors.NotFoldable(call.Text, "percentage", DataTypes.Double, point.Name);
+        return sql ?? throw SparkErrors.NotFoldable(text, "percentage", DataTypes.Double, point.Name);
     }
 }

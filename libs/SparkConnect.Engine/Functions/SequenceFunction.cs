@@ -82,6 +82,8 @@ internal static class SequenceFunction
         "_LEGACY_ERROR_TEMP_3242", "XX000",
         "sequence step must be an interval day to second of day granularity if start and end values are dates");
 
-    private static string Boundaries => RaisedError.Text(
-        "INTERNAL_ERROR", "XX000", "Illegal sequence boundaries: the step does not lead from start to stop.");
+    // Spark's requirement has no error class.
+    private static string Boundaries => RaisedError.Sql(
+        "", "", "'requirement failed: Illegal sequence boundaries: ' || CAST({0} AS VARCHAR) || ' to ' || "
+        + "CAST({1} AS VARCHAR) || ' by ' || CAST({2} AS VARCHAR)");
 }

@@ -95,7 +95,9 @@ internal static class TimestampFunctions
             mode, "CANNOT_PARSE_TIMESTAMP", "22007",
             "'Text ''' || {0} || ''' could not be parsed at index 0. Use `try_to_timestamp` to tolerate invalid "
                 + "input string "
-            + "and return NULL instead.'");
+            + "and return NULL instead.'",
+            ("func", type is DateType ? "'`try_to_date`'" : "'`try_to_timestamp`'"),
+            ("message", "'Text ''' || {0} || ''' could not be parsed at index 0'"));
         return $"CAST(CASE WHEN {{0}} IS NOT NULL AND {{1}} IS NOT NULL THEN coalesce({parsed}, {failed}) END AS "
             + $"{DuckDbType.Of(type)})";
     }

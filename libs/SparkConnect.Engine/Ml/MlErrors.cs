@@ -19,7 +19,7 @@ internal static class MlErrors
         "Generic Spark Connect ML error. Cannot retrieve "
         + $"{name} from the ML cache. It is probably because the entry has been evicted.",
         "XX000",
-        new Dictionary<string, string> { ["objectName"] = name });
+        new Dictionary<string, string> { ["objectName"] = name, ["evictTimeoutInMinutes"] = "30" });
 
     public static SparkException Unsupported(string message) => new(
         "CONNECT_ML.UNSUPPORTED_EXCEPTION",
@@ -31,7 +31,7 @@ internal static class MlErrors
         "CONNECT_ML.ATTRIBUTE_NOT_ALLOWED",
         $"Generic Spark Connect ML error. {attribute} in {jvmClass} is not allowed to be accessed.",
         "XX000",
-        new Dictionary<string, string> { ["methodName"] = attribute, ["className"] = jvmClass });
+        new Dictionary<string, string> { ["attribute"] = attribute, ["className"] = jvmClass });
 
     /// <summary>SQL that raises what Spark's transformers raise from inside a user-defined function.</summary>
     public static string RaiseUdf(string function, string message) => Expressions.RaisedError.Text(

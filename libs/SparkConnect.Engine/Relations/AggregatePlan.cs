@@ -103,6 +103,7 @@ internal sealed class AggregatePlan(
     /// <summary>Every column outside of an aggregate must belong to a grouping expression.</summary>
     public static void Check(IReadOnlyList<Expr> list, IReadOnlyList<Expr> keys)
     {
+        WindowAnalysis.CheckOver(list);
         var grouped = keys.Select(k => k.Sql).ToHashSet();
         foreach (var item in list)
             CheckOne(Unalias(item), grouped);

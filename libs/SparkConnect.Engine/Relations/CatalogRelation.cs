@@ -121,7 +121,11 @@ internal static class CatalogRelation
             throw new SparkException(
                 "CATALOG_NOT_FOUND",
                 $"The catalog {SparkErrors.QuoteId(name)} not found. The embedded engine has the catalog {Name} only.",
-                "42P08", new Dictionary<string, string> { ["catalogName"] = SparkErrors.QuoteId(name) });
+                "42P08",
+                new Dictionary<string, string>
+                {
+                    ["catalogName"] = SparkErrors.QuoteId(name), ["config"] = $"\"spark.sql.catalog.{name}\"",
+                });
         }
     }
 }

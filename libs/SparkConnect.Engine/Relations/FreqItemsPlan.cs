@@ -30,7 +30,7 @@ internal sealed class FreqItemsPlan(
         var support = message.HasSupport ? message.Support : 0.01;
         if (support is < 1e-4 or > 1)
             throw new SparkException(
-                "INVALID_PARAMETER_VALUE", $"Support must be in [1e-4, 1], but got {support}.", "22023");
+                "", $"requirement failed: Support must be in [1e-4, 1], but got {support}.");
         var input = analyzer.Analyze(message.Input);
         var all = SetPlan.Visible(input);
         var columns = message.Cols.Select(n => Array.Find(all, c => NameResolver.Same(c.Name, n))

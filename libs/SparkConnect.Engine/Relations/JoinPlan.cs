@@ -46,7 +46,11 @@ internal sealed class JoinPlan(
             throw new SparkException(
                 "JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE",
                 $"The join condition \"{condition.Name}\" has the invalid type \"{condition.Type.Sql}\", expected "
-                + "\"BOOLEAN\".", "42K0E");
+                + "\"BOOLEAN\".", "42K0E",
+                new Dictionary<string, string>
+                {
+                    ["joinCondition"] = $"\"{condition.Name}\"", ["conditionType"] = $"\"{condition.Type.Sql}\"",
+                });
         }
 
         return Of(left, right, join.JoinType, Casts.Implicit(condition, DataTypes.Boolean));

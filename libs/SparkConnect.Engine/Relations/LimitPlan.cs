@@ -23,5 +23,6 @@ internal sealed class LimitPlan(TypedPlan input, string word, int count) : Typed
         "INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE",
         $"The limit like expression \"{value}\" is invalid. The {name} expression must be equal to or greater than 0, "
         + $"but got {value}.",
-        "42K0E");
+        "42K0E",
+        new Dictionary<string, string> { ["name"] = name, ["expr"] = $"\"{value}\"", ["v"] = $"{value}" });
 }

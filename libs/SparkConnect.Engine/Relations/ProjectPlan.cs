@@ -38,7 +38,13 @@ internal sealed class ProjectPlan(TypedPlan input, IReadOnlyList<Expr> expressio
                     "The generator is not supported: only one generator allowed per SELECT clause but found "
                     + $"{list.OfType<Generator>().Count()}: "
                     + $"{string.Join(", ", list.OfType<Generator>().Select(g => $"\"{g.Name}\""))}.",
-                    "42K0E");
+                    "42K0E",
+                    new Dictionary<string, string>
+                    {
+                        ["num"] = $"{list.OfType<Generator>().Count()}",
+                        ["generators"] = string.Join(
+                            ", ", list.OfType<Generator>().Select(g => $"\"{g.Name}\"")),
+                    });
             }
 
             var generate = GeneratePlan.Of(input, generator, context);

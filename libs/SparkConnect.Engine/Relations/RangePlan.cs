@@ -18,7 +18,7 @@ internal sealed class RangePlan(string start, string end, string step, OutputCol
     public static TypedPlan From(Range range, Analyzer analyzer)
     {
         var step = range.Step == 0
-            ? throw new SparkException("INVALID_PARAMETER_VALUE", "The step of a range cannot be 0.", "22023")
+            ? throw new SparkException("", "requirement failed: step (0) cannot be 0")
             : range.Step;
         return new RangePlan(
             Number(range.HasStart ? range.Start : 0), Number(range.End), Number(step), Column(analyzer));
@@ -30,9 +30,17 @@ internal sealed class RangePlan(string start, string end, string step, OutputCol
         var count = function.Arguments.Count;
         if (count is 0 or > 4)
             throw SparkErrors.WrongArguments("range", "[1, 2, 3, 4]", count);
-        var arguments = function.Arguments
-            .Select(a => Casts.Implicit(analyzer.Expressions.Analyze(a, analyzer.ScopeOf()), DataTypes.Long).Sql)
-                .ToArray();
+        var values = function.Arguments.Select(a => analyzer.Expressions.Analyze(a, analyzer.ScopeOf())).ToArray();
+        if (count > 2 && Functions.Constants.Integer(values[2]) == 0)
+        {
+            throw new SparkException(
+                "FAILED_FUNCTION_CALL",
+                "Failed preparing of the function `range` for call. Please, double check function's arguments.",
+                "38000",
+                new Dictionary<string, string> { ["funcName"] = "`range`" });
+        }
+
+        var arguments = values.Select(v => Casts.Implicit(v, DataTypes.Long).Sql).ToArray();
         return count == 1
             ? new RangePlan("0", arguments[0], "1", Column(analyzer))
             : new RangePlan(arguments[0], arguments[1], count > 2 ? arguments[2] : "1", Column(analyzer));

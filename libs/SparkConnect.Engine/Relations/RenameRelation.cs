@@ -29,7 +29,11 @@ internal static class RenameRelation
                 $"The number of columns or variables assigned or aliased: {message.ColumnNames.Count} does not match "
                     + $"the "
                 + $"number of source expressions: {count}.",
-                "42802");
+                "42802",
+                new Dictionary<string, string>
+                {
+                    ["numTarget"] = $"{message.ColumnNames.Count}", ["numExpr"] = $"{count}",
+                });
         }
 
         return Rename(input, message.ColumnNames, analyzer.Context);

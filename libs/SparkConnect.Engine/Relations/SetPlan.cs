@@ -39,9 +39,14 @@ internal sealed class SetPlan(TypedPlan left, TypedPlan right, string word, IRea
         {
             throw new SparkException(
                 "NUM_COLUMNS_MISMATCH",
-                $"{word} can only be performed on inputs with the same number of columns, but the first input has "
-                + $"{a.Length} columns and the second input has {b.Length} columns.",
-                "42826");
+                $"{Shown(word)} can only be performed on inputs with the same number of columns, but the first input "
+                + $"has {a.Length} columns and the second input has {b.Length} columns.",
+                "42826",
+                new Dictionary<string, string>
+                {
+                    ["operator"] = Shown(word), ["firstNumColumns"] = $"{a.Length}",
+                    ["invalidOrdinalNum"] = "second", ["invalidNumColumns"] = $"{b.Length}",
+                });
         }
 
         var types = a.Zip(b, (x, y) => TypeCoercion.Common(x.Type, y.Type)).ToArray();
@@ -72,11 +77,19 @@ internal sealed class SetPlan(TypedPlan left, TypedPlan right, string word, IRea
         var place = index switch { 0 => "first", 1 => "second", 2 => "third", _ => $"{index + 1}th" };
         return new SparkException(
             "INCOMPATIBLE_COLUMN_TYPE",
-            $"{word} can only be performed on tables with compatible column types. The {place} column of the second "
-            + $"table is \"{b.Type.Sql}\" type which is not compatible with \"{a.Type.Sql}\" at the same column of the "
-            + "first table.",
-            "42825");
+            $"{Shown(word)} can only be performed on tables with compatible column types. The {place} column of the "
+            + $"second table is \"{b.Type.Sql}\" type which is not compatible with \"{a.Type.Sql}\" at the "
+            + "same column of the first table.",
+            "42825",
+            new Dictionary<string, string>
+            {
+                ["operator"] = Shown(word), ["columnOrdinalNumber"] = place, ["tableOrdinalNumber"] = "second",
+                ["dataType1"] = $"\"{b.Type.Sql}\"", ["dataType2"] = $"\"{a.Type.Sql}\"", ["hint"] = "",
+            });
     }
+
+    // To Spark a UNION is a UNION ALL, whose duplicates go later.
+    private static string Shown(string word) => word == "UNION ALL" ? "UNION" : word;
 
     private string Renamed(TypedPlan child) =>
         string.Join(", ", child.Output.Zip(Output, (c, o) =>

@@ -21,9 +21,9 @@ internal static class StatisticsRelation
         if (corr.HasMethod && !NameResolver.Same(corr.Method, "pearson"))
         {
             throw new SparkException(
-                "INVALID_PARAMETER_VALUE",
-                $"Currently only the calculation of the Pearson Correlation coefficient is supported, "
-                + $"not {corr.Method}.", "22023");
+                "",
+                "requirement failed: Currently only the calculation of the Pearson Correlation coefficient is "
+                + $"supported, not {corr.Method}.");
         }
 
         return Pair(
@@ -64,9 +64,9 @@ internal static class StatisticsRelation
         var column = Array.Find(columns, c => NameResolver.Same(c.Name, name))
             ?? throw SparkErrors.UnresolvedColumn(name, columns.Select(c => c.Name));
         return column.Type is NumericType ? new ColumnRef(column) : throw new SparkException(
-            "INVALID_PARAMETER_VALUE",
-            $"Statistics of the column {SparkErrors.QuoteId(
+            "",
+            $"requirement failed: Statistics of the column {SparkErrors.QuoteId(
                 name)} with the type \"{column.Type.Sql}\" are not supported: "
-            + "name a numeric column.", "22023");
+            + "name a numeric column.");
     }
 }

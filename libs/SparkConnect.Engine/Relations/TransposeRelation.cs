@@ -33,7 +33,7 @@ internal static class TransposeRelation
             "TRANSPOSE_NO_LEAST_COMMON_TYPE",
             $"Transpose requires non-index columns to share a least common type, but {string.Join(
                 ", ", others.Select(c => $"\"{c.Type.Sql}\""))} do not.",
-            "42K09");
+            "42K09", Unlike([.. others.Select(c => c.Type)]));
         var names = analyzer.Context.Sources.Values(transpose).Select(LiteralReader.Read)
             .Where(l => l is not Literal { Value: null })
             .Select(l => l.Name).ToArray();
@@ -42,7 +42,11 @@ internal static class TransposeRelation
             throw new SparkException(
                 "TRANSPOSE_EXCEED_ROW_LIMIT",
                 $"Number of rows exceeds the allowed limit of {MaxRows} for TRANSPOSE. If this was intended, set "
-                + "spark.sql.transposeMaxValues to at least the current row count.", "54006");
+                + "spark.sql.transposeMaxValues to at least the current row count.", "54006",
+                new Dictionary<string, string>
+                {
+                    ["maxValues"] = $"{MaxRows}", ["config"] = "spark.sql.transposeMaxValues",
+                });
         }
 
         var lists = others.Select(c => (Expr)new AggregateCall(
@@ -59,6 +63,13 @@ internal static class TransposeRelation
             new OutputColumn(analyzer.Context.NextId(), "key", DataTypes.String, false),
             .. names.Select(n => new OutputColumn(analyzer.Context.NextId(), n, type, true)),
         ]);
+    }
+
+    // The first two types that do not meet.
+    private static Dictionary<string, string> Unlike(DataType[] types)
+    {
+        var other = Array.Find(types, t => TypeCoercion.Common(types[0], t) is null) ?? types[^1];
+        return new() { ["dt1"] = $"\"{types[0].Sql}\"", ["dt2"] = $"\"{other.Sql}\"" };
     }
 
     // Without an index column the first one is it.

@@ -51,13 +51,14 @@ internal sealed class UnpivotPlan(
 
     private static SparkException Mismatch(IReadOnlyList<Expr> values)
     {
-        var types = values.GroupBy(v => v.Type)
-            .Select(g => $"\"{g.Key.Sql}\" ({string.Join(", ", g.Select(v => $"`{v.Name}`"))})");
+        var types = string.Join(", ", values.GroupBy(v => v.Type)
+            .Select(g => $"\"{g.Key.Sql}\" ({string.Join(", ", g.Select(v => $"`{v.Name}`"))})")
+            .Order(StringComparer.Ordinal));
         return new SparkException(
             "UNPIVOT_VALUE_DATA_TYPE_MISMATCH",
             "Unpivot value columns must share a least common type, some types do not: "
-            + $"[{string.Join(", ", types)}].",
-            "42K09");
+            + $"[{types}].",
+            "42K09", new Dictionary<string, string> { ["types"] = types });
     }
 
     private static Expr[] Rest(TypedPlan input, IReadOnlyList<Expr> named)

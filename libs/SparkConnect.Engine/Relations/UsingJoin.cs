@@ -52,7 +52,10 @@ internal static class UsingJoin
             $"USING column {SparkErrors.QuoteId(name)} cannot be resolved on the {side} side of the join. The "
             + $"{side}-side columns: [{Names(plan)}].",
             "42703",
-            new Dictionary<string, string> { ["colName"] = SparkErrors.QuoteId(name), ["side"] = side });
+            new Dictionary<string, string>
+            {
+                ["colName"] = SparkErrors.QuoteId(name), ["side"] = side, ["suggestion"] = Names(plan),
+            });
     }
 
     private static string Names(TypedPlan plan) => string.Join(

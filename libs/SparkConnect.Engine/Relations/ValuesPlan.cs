@@ -49,13 +49,18 @@ internal sealed class ValuesPlan(IReadOnlyList<IReadOnlyList<Expr>> rows, IReadO
                     "INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH",
                     $"Invalid inline table. Inline table expected {rows[0].Length} columns but found {rows[i].Length} "
                     + $"columns in row {i}.",
-                    "42000");
+                    "42000",
+                    new Dictionary<string, string>
+                    {
+                        ["expectedNumCols"] = $"{rows[0].Length}", ["actualNumCols"] = $"{rows[i].Length}",
+                        ["rowIndex"] = $"{i}",
+                    });
             }
         }
 
         return TypeCoercion.Common(rows.Select(r => r[index].Type)) ?? throw new SparkException(
             "INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE",
             $"Invalid inline table. Found incompatible types in the column `col{index + 1}` for inline table.",
-                "42000");
+                "42000", new Dictionary<string, string> { ["colName"] = $"`col{index + 1}`" });
     }
 }

@@ -1,3 +1,4 @@
+using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
 using SparkConnect.Protocol;
 
@@ -8,6 +9,7 @@ internal static class WhereRules
 {
     public static void Check(Expr condition)
     {
+        WindowAnalysis.CheckOver([condition]);
         var found = Find(condition).ToArray();
         if (found.OfType<WindowCall>().Any())
         {

@@ -35,7 +35,12 @@ internal sealed record CsvOptions
         Encoding = Encodings.GetValueOrDefault(encoding) ?? throw new SparkException(
             "INVALID_PARAMETER_VALUE.CHARSET",
             $"The value of the option encoding is invalid: expects one of {string.Join(", ", Encodings.Keys)}, but got "
-            + $"{encoding}.", "22023");
+            + $"{encoding}.", "22023",
+            new Dictionary<string, string>
+            {
+                ["functionName"] = "`CSVOptions`", ["parameter"] = "`charset`", ["charset"] = encoding,
+                ["charsets"] = string.Join(", ", Encodings.Keys),
+            });
     }
 
     public string Separator { get; }

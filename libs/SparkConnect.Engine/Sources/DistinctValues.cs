@@ -45,6 +45,11 @@ internal static class DistinctValues
         return rows.Count <= MaxValues ? [.. rows.Select(r => r[0])] : throw new SparkException(
             "_LEGACY_ERROR_TEMP_1324",
             $"The pivot column {column.Name} has more than {MaxValues} distinct values, this could "
-            + "indicate an error. If this was intended, name the values.");
+            + "indicate an error. If this was intended, name the values.",
+            messageParameters: new Dictionary<string, string>
+            {
+                ["pivotColumn"] = column.Name, ["maxValues"] = $"{MaxValues}",
+                ["config"] = "spark.sql.pivotMaxValues",
+            });
     }
 }

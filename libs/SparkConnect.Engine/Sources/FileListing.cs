@@ -15,7 +15,7 @@ internal static class FileListing
         {
             throw new SparkException(
                 "UNABLE_TO_INFER_SCHEMA", "Unable to infer schema: no path was given. Name one in load(path).",
-                    "42KD9");
+                    "42KD9", new Dictionary<string, string> { ["format"] = "the files: no path was given" });
         }
 
         var roots = paths.SelectMany(p => Roots(Local(p))).ToArray();

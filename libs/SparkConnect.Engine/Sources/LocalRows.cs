@@ -32,17 +32,32 @@ internal static class LocalRows
 
     /// <summary>A local relation that was uploaded as a whole.</summary>
     public static StoredSource Store(CachedLocalRelation cached, SessionState session) =>
-        Store(LocalRelation.Parser.ParseFrom(Artifact(cached.Hash, session)), session);
+        Store(
+            LocalRelation.Parser.ParseFrom(session.Artifacts.TryGetValue($"cache/{cached.Hash}", out var data)
+                ? data
+                : throw NotCached(cached.Hash)),
+            session);
 
     /// <summary>The rows of a checkpoint.</summary>
     public static StoredSource Stored(CachedRemoteRelation remote, SessionState session) =>
         session.Checkpoints.TryGetValue(remote.RelationId, out var stored) ? stored : throw new SparkException(
-            "DATAFRAME_NOT_FOUND", $"No DataFrame with id {remote.RelationId} is found in the session {session.Id}.",
-                "42K05");
+            "CONNECT_INVALID_PLAN.DATAFRAME_NOT_FOUND",
+            "The Spark Connect plan is invalid. "
+                + $"No DataFrame with id {remote.RelationId} is found in the session {session.Id}.",
+            "56K00",
+            new Dictionary<string, string> { ["dfId"] = remote.RelationId, ["sessionId"] = session.Id });
 
     private static byte[] Artifact(string hash, SessionState session) =>
         session.Artifacts.TryGetValue($"cache/{hash}", out var data) ? data : throw new SparkException(
-            "INTERNAL_ERROR", $"The local data {hash} was not uploaded to the session {session.Id}.", "XX000");
+            "CONNECT_INVALID_PLAN.NOT_FOUND_CHUNKED_CACHED_LOCAL_RELATION",
+            "The Spark Connect plan is invalid. Not found chunked cached local relation block with the hash: "
+                + $"{hash} in the session with sessionUUID {session.Id}.",
+            "56K00", new Dictionary<string, string> { ["hash"] = hash, ["sessionUUID"] = session.Id });
+
+    private static SparkException NotCached(string hash) => new(
+        "CONNECT_INVALID_PLAN.CANNOT_FIND_CACHED_LOCAL_RELATION",
+        $"The Spark Connect plan is invalid. Cannot find a cached local relation for hash: {hash}", "56K00",
+        new Dictionary<string, string> { ["hash"] = hash });
 
     private static StoredSource Load(IReadOnlyList<byte[]> pieces, string schemaText, SessionState session)
     {

@@ -93,7 +93,12 @@ internal static class ParquetSource
         $"Encountered error while reading file file:{file}. Data type mismatches when reading Parquet column "
         + $"[{expected.Name}]. Expected Spark type {expected.DataType.SimpleString}, actual Parquet type "
         + $"{actual.SimpleString}.",
-        "KD001", new Dictionary<string, string> { ["path"] = $"file:{file}", ["column"] = $"[{expected.Name}]" });
+        "KD001",
+        new Dictionary<string, string>
+        {
+            ["path"] = $"file:{file}", ["column"] = $"[{expected.Name}]",
+            ["expectedType"] = expected.DataType.SimpleString, ["actualType"] = actual.SimpleString,
+        });
 
     // INT96 is how old writers keep instants; DuckDB reads them as wall-clock times in UTC.
     private static HashSet<string> LegacyTimestamps(

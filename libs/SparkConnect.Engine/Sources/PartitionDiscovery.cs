@@ -83,7 +83,13 @@ internal static partial class PartitionDiscovery
         + "For partitioned table directories, data files should only live in leaf directories. And directories at the "
         + $"same level should have the same partition column name. Please check {Path.GetDirectoryName(file)} for "
         + "unexpected files or inconsistent partition column names.",
-        "KD009");
+        "KD009",
+        new Dictionary<string, string>
+        {
+            ["distinctPartColLists"] = $"\n\tPartition column name list #0: {string.Join(", ", first)}"
+                + $"\n\tPartition column name list #1: {string.Join(", ", second)}\n",
+            ["suspiciousPaths"] = $"\n\tfile:{Path.GetDirectoryName(file)}",
+        });
 
     [GeneratedRegex(@"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$")]
     private static partial Regex Number();

@@ -24,7 +24,8 @@ internal static partial class ReadErrors
     /// <summary>The text of FAILED_READ_FILE, raised from SQL; <paramref name="file"/> and why are SQL.</summary>
     public static string Raise(string file, string why) => Expressions.RaisedError.Sql(
         "FAILED_READ_FILE.NO_HINT", "KD001",
-        $"'Encountered error while reading file file://' || {file} || '. ' || {why}");
+        $"'Encountered error while reading file file://' || {file} || '. ' || {why}",
+        ("path", $"'file://' || {file}"));
 
     public static SparkException UnsupportedType(string format, string column, Protocol.Types.DataType type) => new(
         "UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE",

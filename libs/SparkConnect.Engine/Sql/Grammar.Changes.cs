@@ -139,7 +139,9 @@ internal sealed partial class Grammar
         {
             throw SqlErrors.At(
                 "MERGE_INSERT_VALUE_COUNT_MISMATCH",
-                "The number of inserted values cannot match the fields.", "42802", _sql, start.Start);
+                $"The number of provided values ({values.Count}) must match the number of expected columns "
+                + $"({columns.Count}) in the INSERT clause of MERGE.", "21S01", _sql, start.Start,
+                ("actualCount", $"{values.Count}"), ("expectedCount", $"{columns.Count}"));
         }
 
         return new()

@@ -162,6 +162,6 @@ internal sealed partial class Grammar
     });
 
     private Protocol.SparkException InvalidInterval(string text, Token start) => SqlErrors.Fragment(
-        "INVALID_INTERVAL_FORMAT", $"Error parsing '{text}' to interval.", "22006",
-        _sql, start.Start, _tokens[_at - 1].Stop, ("input", text));
+        "INVALID_TYPED_LITERAL", $"The value of the typed literal \"INTERVAL\" is invalid: '{text}'.", "42604",
+        _sql, start.Start, _tokens[_at - 1].Stop, ("valueType", "\"INTERVAL\""), ("value", $"'{text}'"));
 }

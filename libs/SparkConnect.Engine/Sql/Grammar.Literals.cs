@@ -94,7 +94,8 @@ internal sealed partial class Grammar
             throw SqlErrors.Fragment(
                 "DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION",
                 $"Decimal precision {precision} exceeds max precision {DecimalType.MaxPrecision}.", "22003",
-                _sql, start.Start, _tokens[_at - 1].Stop);
+                _sql, start.Start, _tokens[_at - 1].Stop,
+                ("precision", $"{precision}"), ("maxPrecision", $"{DecimalType.MaxPrecision}"));
         }
 
         return new() { Decimal = new() { Value = Plain(unscaled, scale), Precision = precision, Scale = scale } };

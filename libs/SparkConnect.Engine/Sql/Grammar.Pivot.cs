@@ -42,10 +42,11 @@ internal sealed partial class Grammar
         var start = Current;
         var value = Expression();
         var literal = ConstantOf(value) ?? throw SqlErrors.Fragment(
-            "NON_LITERAL_PIVOT_VALUES", "Literal expressions required for pivot values, found "
-            + $"\"{_sql[start.Start..(_tokens[_at - 1].Stop + 1)]}\".",
-            "42K08", _sql, start.Start, _tokens[_at - 1].Stop);
+            "NON_LITERAL_PIVOT_VALUES", $"Literal expressions required for pivot values, found {Text()}.",
+            "42K08", _sql, start.Start, _tokens[_at - 1].Stop, ("expression", Text()));
         return Try("AS") || Current.IsIdentifier ? (literal, NameIdentifier()) : (literal, null);
+
+        string Text() => $"\"{_sql[start.Start..(_tokens[_at - 1].Stop + 1)]}\"";
     }
 
     private static Proto.Expression.Types.Literal? ConstantOf(Proto.Expression value)

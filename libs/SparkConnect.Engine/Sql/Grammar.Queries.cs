@@ -186,12 +186,14 @@ internal sealed partial class Grammar
             "INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE",
             $"The limit like expression is invalid. The {clause.ToLowerInvariant()} expression must evaluate to a "
             + "constant value.",
-            "42K0E", _sql, _tokens[_at - 1].Start, _tokens[_at - 1].Stop, ("name", clause.ToLowerInvariant())),
-        < 0 => throw SqlErrors.Fragment(
+            "42K0E", _sql, _tokens[_at - 1].Start, _tokens[_at - 1].Stop, ("name", clause.ToLowerInvariant()),
+            ("expr", $"\"{_tokens[_at - 1].Text}\"")),
+        < 0 and var below => throw SqlErrors.Fragment(
             "INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE",
             $"The limit like expression is invalid. The {clause.ToLowerInvariant()} expression must be equal to or "
             + "greater than 0.",
-            "42K0E", _sql, _tokens[_at - 1].Start, _tokens[_at - 1].Stop, ("name", clause.ToLowerInvariant())),
+            "42K0E", _sql, _tokens[_at - 1].Start, _tokens[_at - 1].Stop, ("name", clause.ToLowerInvariant()),
+            ("expr", $"\"{below}\""), ("v", $"{below}")),
         var value => value.Value,
     };
 

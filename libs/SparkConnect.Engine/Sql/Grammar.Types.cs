@@ -139,7 +139,8 @@ internal sealed partial class Grammar
             throw SqlErrors.Fragment(
                 "DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION",
                 $"Decimal precision {numbers[0]} exceeds max precision {DecimalType.MaxPrecision}.", "22003",
-                _sql, token.Start, _tokens[_at - 1].Stop);
+                _sql, token.Start, _tokens[_at - 1].Stop,
+                ("precision", $"{numbers[0]}"), ("maxPrecision", $"{DecimalType.MaxPrecision}"));
         }
 
         return new DecimalType(numbers[0], numbers.Count == 2 ? numbers[1] : 0);

@@ -167,5 +167,6 @@ internal sealed partial class Grammar
         $"Window specification is not defined in the WINDOW clause for {token.Value}. For more information about "
         + "WINDOW clauses, please refer to "
         + "'https://spark.apache.org/docs/latest/sql-ref-syntax-qry-select-window.html'.",
-        "42P20", _sql, token.Start, token.Stop, ("windowName", token.Value));
+        "42P20", _sql, token.Start, token.Stop, ("windowName", token.Value),
+        ("docroot", Analysis.SparkErrors.Docs));
 }
