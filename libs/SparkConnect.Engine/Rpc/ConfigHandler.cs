@@ -11,7 +11,7 @@ internal static class ConfigHandler
     public static ConfigResponse Run(ConfigRequest request, SessionState session)
     {
         var config = session.Config;
-        var operation = request.Operation;
+        var operation = request.Operation ?? new();
         var response = new ConfigResponse { SessionId = session.Id, ServerSideSessionId = session.ServerSideId };
         switch (operation.OpTypeCase)
         {
@@ -37,10 +37,11 @@ internal static class ConfigHandler
                     config.Unset(key);
                 break;
             case Kind.IsModifiable:
-                response.Pairs.AddRange(operation.IsModifiable.Keys.Select(k => Pair(k, "true")));
+                response.Pairs.AddRange(operation.IsModifiable.Keys.Select(
+                    k => Pair(k, config.IsModifiable(k) ? "true" : "false")));
                 break;
             default:
-                throw SparkErrors.Unsupported($"configuration operation {operation.OpTypeCase}");
+                throw SparkErrors.NotSet("spark.connect.ConfigRequest.Operation", "OPTYPE_NOT_SET");
         }
 
         return response;

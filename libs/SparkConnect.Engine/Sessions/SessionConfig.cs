@@ -66,6 +66,7 @@ internal sealed class SessionConfig(string timeZone)
 
         if (key == TimeZoneKey)
             _ = TimeZones.DuckDbName(value);
+        SettingRules.Check(key, value, _defaults.GetValueOrDefault(key));
         if (key == "spark.sql.ansi.enabled" && !bool.Parse(value))
         {
             throw new SparkException(
@@ -82,6 +83,10 @@ internal sealed class SessionConfig(string timeZone)
 
         _values[key] = value;
     }
+
+    /// <summary>Whether a session may change the setting: it is known, and not fixed at the start.</summary>
+    public bool IsModifiable(string key) => !SettingRules.IsStatic(key)
+        && (_defaults.ContainsKey(key) || key.StartsWith("spark.sql.", StringComparison.Ordinal));
 
     public void Unset(string key) => _values.TryRemove(key, out _);
 }

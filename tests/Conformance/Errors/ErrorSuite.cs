@@ -32,6 +32,20 @@ public abstract class ErrorSuite(EngineFixture engine)
         error.SqlState.ShouldBe(sqlState);
     }
 
+    [Theory]
+    [InlineData("spark.sql.shuffle.partitions", "abc", "INVALID_CONF_VALUE.TYPE_MISMATCH")]
+    [InlineData("spark.sql.shuffle.partitions", "-1", "INVALID_CONF_VALUE.REQUIREMENT")]
+    [InlineData("spark.sql.ansi.enabled", "maybe", "INVALID_CONF_VALUE.TYPE_MISMATCH")]
+    [InlineData("spark.sql.session.timeZone", "nowhere", "INVALID_CONF_VALUE.TIME_ZONE")]
+    [InlineData("spark.sql.warehouse.dir", "/tmp", "CANNOT_MODIFY_STATIC_CONFIG")]
+    [InlineData("spark.driver.memory", "1g", "CANNOT_MODIFY_CONFIG")]
+    public async Task Setting_that_cannot_be_is_refused(string key, string value, string errorClass)
+    {
+        await using var spark = await engine.NewSessionAsync();
+
+        await SparkErrorAssert.ThrowsAsync(errorClass, () => spark.Conf.SetAsync(key, value));
+    }
+
     [Fact]
     public async Task Syntax_error_has_its_position()
     {
