@@ -109,6 +109,7 @@ internal sealed class Analyzer
         Kind.Repartition => Analyze(relation.Repartition.Input),
         Kind.RepartitionByExpression => Analyze(relation.RepartitionByExpression.Input),
         Kind.Hint => Analyze(relation.Hint.Input),
+        Relation.RelTypeOneofCase.None => throw SparkErrors.NotSet("spark.connect.Relation", "RELTYPE_NOT_SET"),
         _ => throw SparkErrors.Unsupported($"relation {relation.RelTypeCase}"),
     };
 }

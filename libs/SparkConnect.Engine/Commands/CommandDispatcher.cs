@@ -20,6 +20,7 @@ internal static class CommandDispatcher
         Kind.RemoveCachedRemoteRelationCommand =>
             CheckpointCommands.RunAsync(command.RemoveCachedRemoteRelationCommand, context),
         Kind.MlCommand => MlCommands.RunAsync(command.MlCommand, context),
+        Kind.None => throw SparkErrors.NotSet("spark.connect.Command", "COMMANDTYPE_NOT_SET"),
         _ => throw SparkErrors.Unsupported($"command {command.CommandTypeCase}"),
     };
 }

@@ -3,6 +3,7 @@ using SparkConnect.Engine.Execution;
 using SparkConnect.Engine.Relations;
 using SparkConnect.Engine.Sessions;
 using SparkConnect.Engine.Sql;
+using SparkConnect.Protocol;
 using SparkConnect.Protocol.Proto;
 using SparkConnect.Protocol.Types;
 using Kind = SparkConnect.Protocol.Proto.AnalyzePlanRequest.AnalyzeOneofCase;
@@ -82,10 +83,14 @@ internal static class AnalyzePlanHandler
             Kind.Persist => await PersistHandler.PersistAsync(request.Persist, session, cancellation),
             Kind.Unpersist => PersistHandler.Unpersist(request.Unpersist, session),
             Kind.GetStorageLevel => PersistHandler.StorageLevel(request.GetStorageLevel, session),
+            Kind.None => throw new SparkException(
+                "CONNECT_INVALID_PLAN.UNKNOWN_ANALYZE_METHOD",
+                "The Spark Connect plan is invalid. Unknown Analyze Method ANALYZE_NOT_SET!", "56K00",
+                new Dictionary<string, string> { ["other"] = "ANALYZE_NOT_SET" }),
             _ => throw SparkErrors.Unsupported($"analysis {request.AnalyzeCase}"),
         };
 
-        Task<TypedPlan> PlanAsync(Plan plan) => QueryService.AnalyzeAsync(Root(plan), session, cancellation);
+        Task<TypedPlan> PlanAsync(Plan? plan) => QueryService.AnalyzeAsync(Root(plan), session, cancellation);
 
         async Task<StructType> SchemaAsync(Plan plan) => (await PlanAsync(plan)).Schema;
 
@@ -96,8 +101,9 @@ internal static class AnalyzePlanHandler
     private static IEnumerable<string> Files(TypedPlan plan) =>
         (plan is ScanPlan scan ? scan.Files : []).Concat(plan.Children.SelectMany(Files));
 
-    private static Relation Root(Plan plan) => plan.OpTypeCase switch
+    private static Relation Root(Plan? plan) => plan?.OpTypeCase switch
     {
+        null or Plan.OpTypeOneofCase.None => throw SparkErrors.NotSet("spark.connect.Relation", "RELTYPE_NOT_SET"),
         Plan.OpTypeOneofCase.Root => plan.Root,
         _ => plan.Command?.SqlCommand is { } sql
             ? sql.Input ?? new Relation { Sql = new SQL { Query = sql.Sql } }

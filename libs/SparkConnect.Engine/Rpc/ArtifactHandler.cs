@@ -13,6 +13,7 @@ internal static class ArtifactHandler
     {
         var response = new AddArtifactsResponse();
         string? name = null;
+        var whole = true;
         using var content = new MemoryStream();
         SessionState? session = null;
         await foreach (var request in requests.WithCancellation(cancellation))
@@ -21,7 +22,7 @@ internal static class ArtifactHandler
             if (request.PayloadCase == AddArtifactsRequest.PayloadOneofCase.Batch)
             {
                 foreach (var artifact in request.Batch.Artifacts)
-                    Store(session, artifact.Name, artifact.Data.Data.ToByteArray(), response);
+                    Store(session, artifact.Name, artifact.Data.Data.ToByteArray(), IsWhole(artifact.Data), response);
                 continue;
             }
 
@@ -29,10 +30,12 @@ internal static class ArtifactHandler
             {
                 Flush();
                 name = request.BeginChunk.Name;
+                whole = IsWhole(request.BeginChunk.InitialChunk);
                 request.BeginChunk.InitialChunk.Data.WriteTo(content);
             }
             else
             {
+                whole &= IsWhole(request.Chunk);
                 request.Chunk.Data.WriteTo(content);
             }
         }
@@ -45,7 +48,7 @@ internal static class ArtifactHandler
         void Flush()
         {
             if (name is not null)
-                Store(session!, name, content.ToArray(), response);
+                Store(session!, name, content.ToArray(), whole, response);
             name = null;
             content.SetLength(0);
         }
@@ -60,8 +63,21 @@ internal static class ArtifactHandler
         return response;
     }
 
-    private static void Store(SessionState session, string name, byte[] data, AddArtifactsResponse response)
+    private static bool IsWhole(AddArtifactsRequest.Types.ArtifactChunk chunk) =>
+        ArtifactCrc32.Of(chunk.Data.Span) == chunk.Crc;
+
+    private static void Store(
+        SessionState session, string name, byte[] data, bool whole, AddArtifactsResponse response)
     {
+        if (Path.IsPathRooted(name) || name.Split('/').Contains(".."))
+        {
+            throw new SparkException(
+                "INVALID_ARTIFACT_PATH",
+                $"Artifact with name {name} is invalid. The name must be a relative path and cannot reference "
+                + "parent/sibling/nephew directories.",
+                "22023", new Dictionary<string, string> { ["name"] = name });
+        }
+
         if (!name.StartsWith("cache/", StringComparison.Ordinal))
         {
             throw new SparkException(
@@ -70,7 +86,8 @@ internal static class ArtifactHandler
                     "0A000");
         }
 
-        session.Artifacts[name] = data;
-        response.Artifacts.Add(new AddArtifactsResponse.Types.ArtifactSummary { Name = name, IsCrcSuccessful = true });
+        if (whole)
+            session.Artifacts[name] = data;
+        response.Artifacts.Add(new AddArtifactsResponse.Types.ArtifactSummary { Name = name, IsCrcSuccessful = whole });
     }
 }

@@ -34,11 +34,13 @@ internal static class ExecutePlanHandler
 
     // Errors go to the reader through the channel; the task itself never fails.
     private static async Task ProduceAsync(
-        Plan plan, SessionState session, ResponseSink sink, CancellationToken cancellation)
+        Plan? plan, SessionState session, ResponseSink sink, CancellationToken cancellation)
     {
         try
         {
             await Task.Yield();
+            if (plan is null or { OpTypeCase: Plan.OpTypeOneofCase.None })
+                throw SparkErrors.NotSet("spark.connect.Plan", "OPTYPE_NOT_SET");
             if (plan.OpTypeCase == Plan.OpTypeOneofCase.Command)
                 await CommandDispatcher.RunAsync(plan.Command, new CommandContext(session, sink, cancellation));
             else if (plan.OpTypeCase == Plan.OpTypeOneofCase.Root)

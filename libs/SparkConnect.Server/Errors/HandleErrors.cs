@@ -6,7 +6,7 @@ internal static class HandleErrors
     private const string UuidForm = "a UUID string of the format '00112233-4455-6677-8899-aabbccddeeff'";
 
     public static SparkException Format(string handle) =>
-        Handle("FORMAT", handle, $"Handle must be an {UuidForm[2..]}.");
+        Handle("FORMAT", handle, $"Handle must be an {UuidForm[2..]}");
 
     public static SparkException SessionNotFound(string handle) =>
         Handle("SESSION_NOT_FOUND", handle, "Session not found.");
@@ -29,6 +29,15 @@ internal static class HandleErrors
     public static SparkException OperationCanceled() =>
         new("OPERATION_CANCELED", "Operation has been canceled.", "HY008");
 
+    public static SparkException InterruptType(string type)
+    {
+        var name = $"INTERRUPT_TYPE_{type.ToUpperInvariant()}";
+        return new(
+            "UNSUPPORTED_FEATURE.INTERRUPT_TYPE",
+            $"The feature is not supported: Unsupported interrupt type: {name}.", "0A000",
+            new Dictionary<string, string> { ["interruptType"] = name });
+    }
+
     public static SparkException Disconnected() =>
         Cursor("DISCONNECTED", "The cursor has been disconnected by the server.", []);
 
@@ -48,7 +57,7 @@ internal static class HandleErrors
         $"INVALID_CLONE_SESSION_REQUEST.TARGET_SESSION_ID_{problem}",
         "Invalid session clone request. " + problem switch
         {
-            "FORMAT" => $"Target session ID {id} has an invalid format. It must be {UuidForm}.",
+            "FORMAT" => $"Target session ID {id} for clone operation must be an {UuidForm[2..]}.",
             "ALREADY_CLOSED" => $"Cannot clone session to target session ID {id} because a session with this ID was "
                 + "previously closed.",
             _ => $"Cannot clone session to target session ID {id} because a session with this ID already exists.",

@@ -46,6 +46,9 @@ internal static class JavaClasses
 
     private static string[] Special(Exception error) => error switch
     {
+        // A failed requirement has no class of Spark's own.
+        SparkException { ErrorClass: "" } plain when plain.Message.StartsWith(
+            "requirement failed", StringComparison.Ordinal) => [Illegal, Runtime],
         SparkException spark => ByName(spark) ?? ByState(spark.SqlState),
         ArgumentException => [Illegal, Runtime],
         NotSupportedException => ["java.lang.UnsupportedOperationException", Runtime],

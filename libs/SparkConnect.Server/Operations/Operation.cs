@@ -29,6 +29,9 @@ internal sealed class Operation : IDisposable
 
     public bool IsReattachable { get; }
 
+    /// <summary>What it runs; a client that asks for the same again gets its responses.</summary>
+    public Plan? Plan { get; init; }
+
     public ResponseBuffer Responses { get; }
 
     public OperationState State { get; private set; } = OperationState.Running;

@@ -16,13 +16,13 @@ internal sealed class OperationTable(ConnectServerOptions options, TimeProvider 
 
     /// <summary>Registers a new operation.</summary>
     /// <exception cref="SparkException">The id is no UUID, or was used before.</exception>
-    public Operation Add(string id, IReadOnlyList<string> tags, bool isReattachable)
+    public Operation Add(string id, IReadOnlyList<string> tags, bool isReattachable, Plan? plan = null)
     {
         if (!Guid.TryParse(id, out _))
             throw HandleErrors.Format(id);
-        if (_abandoned.Contains(id))
+        if (_abandoned.Contains(id) || _ended.Any(e => e.Id == id))
             throw HandleErrors.OperationAbandoned(id);
-        var operation = new Operation(id, tags, isReattachable, options, clock);
+        var operation = new Operation(id, tags, isReattachable, options, clock) { Plan = plan };
         return _open.TryAdd(id, operation) ? operation : throw HandleErrors.OperationExists(id);
     }
 

@@ -59,7 +59,7 @@ internal sealed class ConnectService(ISparkConnect engine, SessionStore sessions
                 InterruptType.Tag => o => o.Tags.Contains(request.OperationTag),
                 InterruptType.OperationId => o => o.Id == request.OperationId,
                 InterruptType.All => _ => true,
-                _ => throw new ArgumentException("The interrupt names neither all, a tag nor an operation."),
+                var other => throw HandleErrors.InterruptType($"{other}"),
             });
             return Task.FromResult(session.ToClient(new InterruptResponse { InterruptedIds = { ids } }));
         });

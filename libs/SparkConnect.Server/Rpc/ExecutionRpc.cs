@@ -14,7 +14,16 @@ internal sealed class ExecutionRpc(ISparkConnect engine, SessionStore sessions, 
         if (!request.HasOperationId)
             request.OperationId = Guid.NewGuid().ToString();
         var isReattachable = request.RequestOptions.Any(o => o.ReattachOptions?.Reattachable == true);
-        var operation = session.Operations.Add(request.OperationId, [.. request.Tags], isReattachable);
+        CheckTags(request.Tags);
+        if (isReattachable && session.Operations.Find(request.OperationId) is { IsReattachable: true } known
+            && Equals(known.Plan, request.Plan))
+        {
+            await ResponseSender.SendAsync(known, lastIndex: 0, stream, options, caller);
+            return;
+        }
+
+        var operation = session.Operations.Add(
+            request.OperationId, [.. request.Tags], isReattachable, request.Plan);
         Start(operation, request, session);
         try
         {
@@ -51,6 +60,17 @@ internal sealed class ExecutionRpc(ISparkConnect engine, SessionStore sessions, 
         return response;
     }
 
+    private static void CheckTags(IEnumerable<string> tags)
+    {
+        foreach (var tag in tags)
+        {
+            if (tag.Length == 0)
+                throw new ArgumentException("Spark Connect tag cannot be an empty string.");
+            if (tag.Contains(',', StringComparison.Ordinal))
+                throw new ArgumentException("Spark Connect tag cannot contain ','.");
+        }
+    }
+
     private void Start(Operation operation, ExecutePlanRequest request, ServerSession session)
     {
         var chunks = ArrowChunks.Of(request);
@@ -60,6 +80,9 @@ internal sealed class ExecutionRpc(ISparkConnect engine, SessionStore sessions, 
 
         IEnumerable<ExecutePlanResponse> Address(ExecutePlanResponse response)
         {
+            // The end of a stream that cannot be taken up again says itself that it is the end.
+            if (response.ResultComplete is not null && !operation.IsReattachable)
+                yield break;
             foreach (var part in chunks?.Cut(response) ?? [response])
             {
                 part.OperationId = operation.Id;

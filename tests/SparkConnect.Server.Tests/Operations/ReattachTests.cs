@@ -109,15 +109,35 @@ public sealed class ReattachTests
     }
 
     [Fact]
-    public async Task Operation_is_refused_a_second_time_and_without_reattachment_ends_with_its_stream()
+    public async Task Operation_asked_for_again_gives_its_responses_until_it_is_released()
+    {
+        await using var client = await RawClient.StartAsync(new ScriptedEngine());
+        var plan = client.Plan();
+        var first = await RawClient.ReadAsync(client.Service.ExecutePlan(plan, cancellationToken: Cancellation));
+
+        var again = await RawClient.ReadAsync(client.Service.ExecutePlan(plan, cancellationToken: Cancellation));
+        await client.Service.ReleaseExecuteAsync(
+            client.Release(plan.OperationId), cancellationToken: Cancellation);
+
+        again.Select(r => r.ResponseId).ShouldBe(first.Select(r => r.ResponseId));
+        await RawClient.FailAsync(
+            () => RawClient.ReadAsync(client.Service.ExecutePlan(plan, cancellationToken: Cancellation)),
+            "INVALID_HANDLE.OPERATION_ABANDONED");
+    }
+
+    [Fact]
+    public async Task Operation_is_refused_for_another_plan_and_without_reattachment_ends_with_its_stream()
     {
         await using var client = await RawClient.StartAsync(new ScriptedEngine());
         var (plan, once) = (client.Plan(), client.Plan(isReattachable: false));
         await RawClient.ReadAsync(client.Service.ExecutePlan(plan, cancellationToken: Cancellation));
-        await RawClient.ReadAsync(client.Service.ExecutePlan(once, cancellationToken: Cancellation));
+        var last = await RawClient.ReadAsync(client.Service.ExecutePlan(once, cancellationToken: Cancellation));
+        var other = plan.Clone();
+        other.Plan.Root.Range.End = 2;
 
+        last.ShouldAllBe(r => r.ResultComplete == null);
         await RawClient.FailAsync(
-            () => RawClient.ReadAsync(client.Service.ExecutePlan(plan, cancellationToken: Cancellation)),
+            () => RawClient.ReadAsync(client.Service.ExecutePlan(other, cancellationToken: Cancellation)),
             "INVALID_HANDLE.OPERATION_ALREADY_EXISTS");
         await RawClient.FailAsync(
             () => RawClient.ReadAsync(client.Service.ReattachExecute(
