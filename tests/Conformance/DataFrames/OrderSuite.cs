@@ -66,21 +66,6 @@ public abstract class OrderSuite(EngineFixture engine)
     }
 
     [Fact]
-    public async Task Lag_is_told_by_a_fourth_argument_whether_to_pass_over_nulls()
-    {
-        var spark = await engine.GetSessionAsync();
-        var order = Window.OrderBy("id");
-        Column Before(bool ignoresNulls) =>
-            CallFunction("lag", Col("v"), Lit(1), Lit(null), Lit(ignoresNulls)).Over(order);
-
-        var frame = spark.Range(4).WithColumn("v", When(Col("id") != 1, Col("id")))
-            .Select("id", Before(false), Before(true));
-
-        await RowAssert.HasRowsAsync(
-            frame.OrderBy("id"), [0L, null, null], [1L, 0L, 0L], [2L, null, 0L], [3L, 2L, 2L]);
-    }
-
-    [Fact]
     public async Task Row_numbers_below_a_bound_leave_the_first_rows_of_each_partition()
     {
         var spark = await engine.GetSessionAsync();
