@@ -1,3 +1,4 @@
+using SparkConnect.Engine.Analysis;
 using SparkConnect.Protocol;
 
 namespace SparkConnect.Engine.Execution;
@@ -17,11 +18,12 @@ internal static class TimePatternErrors
             "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN",
             "You may get a different result due to the upgrading to Spark >= 3.0: All week-based patterns are "
             + $"unsupported since Spark 3.0, detected week-based character: {letter}. Please use the SQL function "
-            + "EXTRACT instead.", "42K0B"),
+            + "EXTRACT instead.", "42K0B", new Dictionary<string, string> { ["c"] = $"{letter}" }),
         'A' or 'B' or 'n' or 'N' or 'p' => new(
             "INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER",
             $"Unrecognized datetime pattern: {pattern}. Illegal pattern character found in datetime pattern: {letter}. "
-            + "Please provide legal character.", "22007"),
+            + "Please provide legal character.",
+            "22007", new Dictionary<string, string> { ["pattern"] = pattern, ["c"] = $"{letter}" }),
         _ => Invalid(pattern),
     };
 
@@ -29,8 +31,14 @@ internal static class TimePatternErrors
     public static SparkException Unrecognized(string pattern) => new(
         "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION",
         "You may get a different result due to the upgrading to Spark >= 3.0: Fail to recognize "
-        + $"'{pattern}' pattern in the DateTimeFormatter. {Guide}", "42K0B");
+        + $"'{pattern}' pattern in the DateTimeFormatter. {Guide}",
+        "42K0B", new Dictionary<string, string>
+        {
+            ["pattern"] = $"'{pattern}'", ["config"] = "\"spark.sql.legacy.timeParserPolicy\"",
+            ["docroot"] = SparkErrors.Docs,
+        });
 
     public static SparkException Invalid(string pattern) => new(
-        "INVALID_DATETIME_PATTERN.WITH_SUGGESTION", $"Unrecognized datetime pattern: '{pattern}'. {Guide}", "22007");
+        "INVALID_DATETIME_PATTERN.WITH_SUGGESTION", $"Unrecognized datetime pattern: '{pattern}'. {Guide}",
+        "22007", new Dictionary<string, string> { ["pattern"] = $"'{pattern}'", ["docroot"] = SparkErrors.Docs });
 }

@@ -89,19 +89,11 @@ internal static class ConditionalFunctions
         ? Casts.Implicit(condition, DataTypes.Boolean)
         : throw SparkErrors.UnexpectedInput(call.Text, 0, condition.Name, condition.Type, "BOOLEAN");
 
-    private static string CaseText(FunctionCall call)
-    {
-        var names = call.Arguments.Select(a => a.Name).ToArray();
-        var whens = Enumerable.Range(0, names.Length / 2).Select(i => $" WHEN {names[2 * i]} THEN {names[2 * i + 1]}");
-        return $"CASE{string.Concat(whens)}{(names.Length % 2 == 1 ? $" ELSE {names[^1]}" : "")} END";
-    }
-
     private static Expr[] Branches(FunctionCall call, IReadOnlyList<Expr> values)
     {
         var type = TypeCoercion.Common(values.Select(v => v.Type))
             ?? throw SparkErrors.DataDiffTypes(
-                call.Name switch { "when" => CaseText(call), "if" => $"(IF{call.Text[2..]})", _ => call.Text },
-                call.Name == "when" ? "casewhen" : call.Name, values.Select(v => v.Type));
+                call.Text, call.Name == "when" ? "casewhen" : call.Name, values.Select(v => v.Type));
         return [.. values.Select(v => Casts.Implicit(v, type))];
     }
 
