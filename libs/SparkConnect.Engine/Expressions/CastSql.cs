@@ -41,7 +41,7 @@ internal static class CastSql
             (YearMonthIntervalType, YearMonthIntervalType { EndField: 0 }) =>
                 $"to_years(CAST({IntervalUnits.Months(value)} // 12 AS INTEGER))",
             (DayTimeIntervalType or YearMonthIntervalType, _) => value,
-            (TimestampNtzType, TimestampType) => LocalClock.First("current_setting('TimeZone')", value),
+            (TimestampNtzType, TimestampType) => LocalClock.InSession(value),
             (TimestampType, DateType) => $"CAST(CAST({value} AS TIMESTAMP) AS DATE)",
             _ => $"{cast}({value} AS {target})",
         };
