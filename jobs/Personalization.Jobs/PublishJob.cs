@@ -52,9 +52,7 @@ internal sealed class PublishJob() : Step("publish", "Publish the gold tables as
         await using var builder = await store.BeginAsync(versions, cancellation);
         var loader = await ReleaseLoader.ForAsync(builder, run.Spark, cancellation);
         foreach (var (serving, table, _) in ServingInputs.All)
-            await loader.LoadAsync(
-                serving, await RowsAsync(run, serving, run.Store.Read(table, versions[table]), cancellation),
-                cancellation);
+            await loader.LoadAsync(serving, Rows(serving, run.Store.Read(table, versions[table])), cancellation);
 
         var published = await builder.PublishAsync(
             Read(run.Values) with { Lake = run.Lake.Root }, cancellation);
@@ -63,11 +61,8 @@ internal sealed class PublishJob() : Step("publish", "Publish the gold tables as
     }
 
     // What customers bought lies in no gold table: it is the purchases, by customer.
-    private static async Task<DataFrame> RowsAsync(
-        JobRun run, ServingTable serving, DataFrame rows, CancellationToken cancellation) =>
-        serving == ServingTables.Bought
-            ? BoughtItems.Of(rows, await Moment.ResolveAsync(run, rows, cancellation))
-            : rows;
+    private static DataFrame Rows(ServingTable serving, DataFrame rows) =>
+        serving == ServingTables.Bought ? BoughtItems.Of(rows) : rows;
 
     private static PublishOptions Read(ParseResult values) => new()
     {

@@ -27,11 +27,11 @@ public abstract class PipelineSuite(JobEngine engine) : IDisposable
 
         States(first).ShouldBe(
             "ingest done 10, clean done 6, features done 3, segments done 5, cluster done 3, profile done 3, " +
-            "recommend done 4, evaluate done 0, publish done 40, report done 1");
+            "recommend done 4, evaluate done 0, publish done 43, report done 1");
         States(second).ShouldBe(
             "ingest skipped 10, clean skipped 6, features skipped 3, segments skipped 5, " +
             "cluster skipped 3, profile skipped 3, " +
-            "recommend skipped 4, evaluate skipped 0, publish skipped 40, " +
+            "recommend skipped 4, evaluate skipped 0, publish skipped 43, " +
             "report skipped 1");
         first.ShouldContain("purchase        6   60.00 %");
         first.ShouldContain("purchases; 1 lines in quarantine");
@@ -127,10 +127,10 @@ public sealed class PipelineOnEmbedded() : PipelineSuite(new EmbeddedJobs())
         States(counted).ShouldBe(
             "ingest skipped 10, clean skipped 6, features skipped 3, segments skipped 5, " +
             "cluster skipped 3, profile skipped 3, " +
-            "recommend done 3, evaluate skipped 0, publish done 27, report done 1");
+            "recommend done 3, evaluate skipped 0, publish done 30, report done 1");
         States(grown).ShouldBe(
             "ingest done 1, clean done 7, features done 4, segments done 7, cluster done 4, profile done 4, " +
-            "recommend done 10, evaluate done 0, publish done 59, report done 1");
+            "recommend done 10, evaluate done 0, publish done 63, report done 1");
         grown.ShouldContain("release r000003 is current");
     }
 
@@ -145,7 +145,7 @@ public sealed class PipelineOnEmbedded() : PipelineSuite(new EmbeddedJobs())
 
         States(output).ShouldBe(
             "ingest skipped 10, clean done 6, features done 3, segments done 5, cluster done 3, profile done 3, " +
-            "recommend done 4, evaluate done 0, publish done 40, report done 1");
+            "recommend done 4, evaluate done 0, publish done 43, report done 1");
         await ShouldHoldTheExpectedRowsAsync();
     }
 }

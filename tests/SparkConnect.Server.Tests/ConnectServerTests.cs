@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using SparkConnect.Client;
 
 namespace SparkConnect.Server.Tests;
@@ -50,6 +51,30 @@ public sealed class ConnectServerTests(HostedFixture hosted)
     public async Task Artifacts_that_would_be_code_are_refused_by_name()
     {
         await using var client = await RawClient.StartAsync(new SparkConnect.Engine.EmbeddedEngine());
+        await RawClient.FailAsync(
+            () => AddAsync(client, "jars/a.jar", new()), "UNSUPPORTED_FEATURE.EMBEDDED_ENGINE");
+        await RawClient.FailAsync(() => AddAsync(client, "cache/../a", new()), "INVALID_ARTIFACT_PATH");
+    }
+
+    [Theory]
+    [InlineData(0xCBF43926, true)]
+    [InlineData(0xCBF43927, false)]
+    public async Task Artifact_is_kept_where_its_checksum_is_that_of_zlib(long checksum, bool isKept)
+    {
+        await using var client = await RawClient.StartAsync(new SparkConnect.Engine.EmbeddedEngine());
+
+        var answer = await AddAsync(
+            client, "cache/a", new() { Data = ByteString.CopyFromUtf8("123456789"), Crc = checksum });
+        var status = await client.Service.ArtifactStatusAsync(
+            new() { SessionId = client.SessionId, Names = { "cache/a" } }, cancellationToken: RawClient.Cancellation);
+
+        answer.Artifacts.Single().IsCrcSuccessful.ShouldBe(isKept);
+        status.Statuses["cache/a"].Exists.ShouldBe(isKept);
+    }
+
+    private static async Task<AddArtifactsResponse> AddAsync(
+        RawClient client, string name, AddArtifactsRequest.Types.ArtifactChunk data)
+    {
         using var call = client.Service.AddArtifacts(cancellationToken: RawClient.Cancellation);
         await call.RequestStream.WriteAsync(
             new AddArtifactsRequest
@@ -57,15 +82,11 @@ public sealed class ConnectServerTests(HostedFixture hosted)
                 SessionId = client.SessionId,
                 Batch = new()
                 {
-                    Artifacts =
-                    {
-                        new AddArtifactsRequest.Types.SingleChunkArtifact { Name = "jars/a.jar", Data = new() },
-                    },
+                    Artifacts = { new AddArtifactsRequest.Types.SingleChunkArtifact { Name = name, Data = data } },
                 },
             },
             RawClient.Cancellation);
         await call.RequestStream.CompleteAsync();
-
-        await RawClient.FailAsync(async () => await call.ResponseAsync, "UNSUPPORTED_FEATURE.EMBEDDED_ENGINE");
+        return await call.ResponseAsync;
     }
 }

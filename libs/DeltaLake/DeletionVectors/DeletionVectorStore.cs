@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using DeltaLake.Spec;
 
 namespace DeltaLake.DeletionVectors;
@@ -69,7 +70,7 @@ public sealed class DeletionVectorStore(string tablePath, IFileStore store)
             var data = RoaringBitmapArray.Write(vector);
             WriteBigEndian(content, (uint)data.Length);
             content.Write(data);
-            WriteBigEndian(content, Crc32.Of(data));
+            WriteBigEndian(content, Crc32.HashToUInt32(data));
             descriptors.Add(new DeletionVectorDescriptor
             {
                 StorageType = "u",
@@ -111,7 +112,7 @@ public sealed class DeletionVectorStore(string tablePath, IFileStore store)
         }
 
         var data = framed.AsSpan(4, size);
-        return Crc32.Of(data) == BinaryPrimitives.ReadUInt32BigEndian(framed.AsSpan(4 + size))
+        return Crc32.HashToUInt32(data) == BinaryPrimitives.ReadUInt32BigEndian(framed.AsSpan(4 + size))
             ? data.ToArray()
             : throw Broken(
                 "DELTA_DELETION_VECTOR_CHECKSUM_MISMATCH", $"CRC checksum verification failed for {path}.");

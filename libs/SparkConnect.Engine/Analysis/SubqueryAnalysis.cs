@@ -72,6 +72,13 @@ internal static class SubqueryAnalysis
     {
         var pairs = values.Select((v, i) => $"'{(v is ColumnRef or Alias ? v.Name : $"col{i + 1}")}', {{{i + 1}}}");
         var name = $"(named_struct({string.Join(", ", pairs)}) {shown})";
+        // Aggregates and windows cannot stand in the WHERE of a query of their own.
+        if (values.Any(v => v.Walk().Any(e => e is AggregateCall or WindowCall)))
+        {
+            var left = string.Join(", ", values.Select((_, i) => $"{{{i + 1}}}"));
+            return new SubqueryCall($"(({left}) IN ({{0}}))", name, DataTypes.Boolean, true, plan, values);
+        }
+
         var equal = values.Zip(plan.Output).Select((p, i) => FunctionTable.Build(new FunctionCall(
             "=", [new Call($"{{{i + 1}}}", p.First.Name, p.First.Type, p.First.Nullable), new ColumnRef(p.Second)],
             false, context)).Sql).ToArray();

@@ -165,10 +165,26 @@ internal static partial class ErrorTranslation
     {
         var parts = text.Split(RaisedError.Separator, 4);
         var fields = parts[3].TrimEnd().Split(RaisedError.ParameterMark);
-        var parameters = fields.Skip(1).Select(f => f.Split('=', 2)).ToDictionary(f => f[0], f => f[1]);
+        var parameters = new Dictionary<string, string>();
+        // A value of the user's may hold the mark as well: what is no parameter belongs to what stands before it.
+        var (message, last) = (fields[0], (string?)null);
+        foreach (var field in fields.Skip(1))
+        {
+            if (ParameterForm().Match(field) is { Success: true } match
+                && parameters.TryAdd(match.Groups["name"].Value, match.Groups["value"].Value))
+                last = match.Groups["name"].Value;
+            else if (last is null)
+                message += RaisedError.ParameterMark + field;
+            else
+                parameters[last] += RaisedError.ParameterMark + field;
+        }
+
         return new SparkException(
-            parts[1], fields[0], parts[2].Length > 0 ? parts[2] : null, parameters, innerException: inner);
+            parts[1], message, parts[2].Length > 0 ? parts[2] : null, parameters, innerException: inner);
     }
+
+    [GeneratedRegex(@"^(?<name>[A-Za-z]\w*)=(?<value>.*)$", RegexOptions.Singleline)]
+    private static partial Regex ParameterForm();
 
     private static string SparkName(string duckDbName) =>
         SparkNames.GetValueOrDefault(duckDbName.Trim(), duckDbName.Trim());

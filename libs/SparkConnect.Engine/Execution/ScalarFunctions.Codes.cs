@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Security.Cryptography;
 using System.Text;
 using DuckDB.NET.Data;
@@ -10,7 +11,7 @@ internal static partial class ScalarFunctions
     // Bytes travel as hexadecimal text.
     private static void RegisterCodes(DuckDBConnection c)
     {
-        Map<string, long>(c, "spark_crc32", h => Crc32(System.Convert.FromHexString(h)));
+        Map<string, long>(c, "spark_crc32", h => Crc32.HashToUInt32(System.Convert.FromHexString(h)));
         Map<string, int, string>(c, "spark_sha2", Sha2);
         Map<string, string, string>(
             c, "spark_decode", (h, set) => Charset(set, "decode").GetString(System.Convert.FromHexString(h)));
@@ -35,19 +36,6 @@ internal static partial class ScalarFunctions
                 "sha2 with 224 bits is not known to the embedded engine."),
         };
         return System.Convert.ToHexStringLower(hash);
-    }
-
-    private static long Crc32(byte[] bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var b in bytes)
-        {
-            crc ^= b;
-            for (var i = 0; i < 8; i++)
-                crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320u : crc >> 1;
-        }
-
-        return ~crc;
     }
 
     private static string Encode(string text, string charset)

@@ -54,7 +54,7 @@ internal static class StatisticFunctions
     private static FunctionDef Spread(
         string name, string function, bool isSample = false) => new(name, 1, 1, c => Group(
         c, $"{function}({{distinct}}CASE WHEN isfinite({{0}}) THEN {{0}} END)", Real, Define.Convert(c, One),
-        second: $"sum(CASE WHEN isfinite({{0}}) THEN 1 WHEN {{0}} IS NOT NULL THEN {NotFinite} END)",
+        second: $"sum({{distinct}}CASE WHEN isfinite({{0}}) THEN 1 WHEN {{0}} IS NOT NULL THEN {NotFinite} END)",
         wrapper: $"CASE WHEN {{second}} {(isSample ? ">" : ">=")} {NotFinite} THEN CAST('NaN' AS DOUBLE) "
             + "ELSE {agg} END"));
 

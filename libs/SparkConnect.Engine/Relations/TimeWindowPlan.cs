@@ -57,6 +57,7 @@ internal sealed class TimeWindowPlan(TypedPlan input, Expr window, OutputColumn 
         Kind.UnresolvedFunction => expression.UnresolvedFunction.Arguments.Select(Find).FirstOrDefault(
             e => e is not null),
         Kind.Alias => Find(expression.Alias.Expr),
+        Kind.Cast => Find(expression.Cast.Expr),
         Kind.UnresolvedExtractValue => Find(expression.UnresolvedExtractValue.Child),
         _ => null,
     };

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using SparkConnect.Engine.Sessions;
 using SparkConnect.Protocol;
 using SparkConnect.Protocol.Proto;
@@ -64,7 +65,7 @@ internal static class ArtifactHandler
     }
 
     private static bool IsWhole(AddArtifactsRequest.Types.ArtifactChunk chunk) =>
-        ArtifactCrc32.Of(chunk.Data.Span) == chunk.Crc;
+        Crc32.HashToUInt32(chunk.Data.Span) == chunk.Crc;
 
     private static void Store(
         SessionState session, string name, byte[] data, bool whole, AddArtifactsResponse response)

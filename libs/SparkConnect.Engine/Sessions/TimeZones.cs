@@ -11,7 +11,7 @@ namespace SparkConnect.Engine.Sessions;
 /// </summary>
 internal static partial class TimeZones
 {
-    private static readonly ConcurrentDictionary<string, TimeZoneInfo?> Found = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, TimeZoneInfo> Found = new(StringComparer.Ordinal);
 
     // java.time.ZoneId.SHORT_IDS.
     private static readonly Dictionary<string, string> ShortNames = new(StringComparer.Ordinal)
@@ -28,7 +28,13 @@ internal static partial class TimeZones
     };
 
     /// <summary>The zone; null where the name is none.</summary>
-    public static TimeZoneInfo? Find(string name) => Found.GetOrAdd(name, Read);
+    public static TimeZoneInfo? Find(string name)
+    {
+        if (Found.TryGetValue(name, out var known))
+            return known;
+        // Only what is one is remembered: texts of users that are none have no end.
+        return Read(name) is { } zone ? Found.GetOrAdd(name, zone) : null;
+    }
 
     /// <summary>The zone.</summary>
     /// <exception cref="SparkException">INVALID_TIMEZONE</exception>

@@ -72,5 +72,6 @@ internal sealed class CsvLines(FileSet files, CsvOptions options)
         + $"{of.HiveOptions})";
 
     private (string Path, DateTime Written, string Marks) Key(string file) =>
-        (file, File.GetLastWriteTimeUtc(file), $"{_marks} {options.Encoding}");
+        (file, File.GetLastWriteTimeUtc(file),
+            $"{_marks} {options.Encoding} {options.HasHeader} {options.CommentOption}");
 }

@@ -12,7 +12,9 @@ namespace SparkConnect.Engine.Sources;
 internal sealed class CsvQuoteScan(byte separator, byte quote, byte escape)
 {
     private const int FirstBuffer = 1 << 20;
+    private const int LongestLine = 64 << 20;
     private const byte LineFeed = (byte)'\n';
+    private const byte Return = (byte)'\r';
 
     /// <summary>A scan with these marks; null where only characters could be compared.</summary>
     public static CsvQuoteScan? Of(CsvOptions options) =>
@@ -35,14 +37,16 @@ internal sealed class CsvQuoteScan(byte separator, byte quote, byte escape)
             var read = bytes.ReadAtLeast(buffer.AsSpan(kept), buffer.Length - kept, throwOnEndOfStream: false);
             var filled = buffer.AsSpan(0, kept + read);
             var isEnd = filled.Length < buffer.Length;
-            var lines = isEnd ? filled : filled[..(filled.LastIndexOf(LineFeed) + 1)];
+            var lines = isEnd ? filled : filled[..(filled.LastIndexOfAny(LineFeed, Return) + 1)];
             if (Finds(lines))
                 return true;
             if (isEnd)
                 return false;
-            // A line longer than the buffer asks for a larger one.
+            // A line longer than the buffer asks for a larger one; beyond reason, it is looked at in another way.
+            if (lines.IsEmpty && buffer.Length >= LongestLine)
+                return true;
             if (lines.IsEmpty)
-                Array.Resize(ref buffer, checked(2 * buffer.Length));
+                Array.Resize(ref buffer, 2 * buffer.Length);
             kept = filled.Length - lines.Length;
             filled[lines.Length..].CopyTo(buffer);
         }
@@ -58,10 +62,11 @@ internal sealed class CsvQuoteScan(byte separator, byte quote, byte escape)
             var before = at == 0 ? LineFeed : lines[at - 1];
             if (before is (byte)' ' or (byte)'\t' && before != separator)
                 return true;
-            if (before != separator && before != LineFeed)
+            // The last byte of UTF-8's mark can stand before the first field of a file.
+            if (before != separator && before is not (LineFeed or Return or 0xBF))
             {
                 // Inside a field that began without one it is a character as any other.
-                at = Skip(lines, at, separator, LineFeed);
+                at = Skip(lines, at, separator, LineFeed, Return);
                 continue;
             }
 
@@ -85,13 +90,13 @@ internal sealed class CsvQuoteScan(byte separator, byte quote, byte escape)
     // From an opening quote to what comes after the closing one.
     private bool TryClose(ReadOnlySpan<byte> lines, ref int at)
     {
-        for (at++; (at = Skip(lines, at, quote, escape, LineFeed)) < lines.Length; at += 2)
+        for (at++; (at = Skip(lines, at, quote, escape, LineFeed, Return)) < lines.Length; at += 2)
         {
             var next = at + 1 < lines.Length ? lines[at + 1] : LineFeed;
             if (lines[at] == escape && next == quote)
                 continue;
             at++;
-            return lines[at - 1] == quote && (next == separator || next is LineFeed or (byte)'\r');
+            return lines[at - 1] == quote && (next == separator || next is LineFeed or Return);
         }
 
         return false;

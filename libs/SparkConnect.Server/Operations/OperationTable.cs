@@ -10,7 +10,7 @@ internal sealed class OperationTable(ConnectServerOptions options, TimeProvider 
     private const int RememberedOperations = 1000;
     private readonly ConcurrentDictionary<string, Operation> _open = [];
     private readonly RecentMap<string, bool> _abandoned = new(RememberedOperations);
-    private readonly ConcurrentQueue<(string Id, OperationState State)> _ended = [];
+    private readonly RecentMap<string, OperationState> _ended = new(RememberedOperations);
 
     public bool IsBusy => _open.Values.Any(o => o.State == OperationState.Running);
 
@@ -20,7 +20,7 @@ internal sealed class OperationTable(ConnectServerOptions options, TimeProvider 
     {
         if (!Guid.TryParse(id, out _))
             throw HandleErrors.Format(id);
-        if (_abandoned.Contains(id) || _ended.Any(e => e.Id == id))
+        if (_abandoned.Contains(id) || _ended.Contains(id))
             throw HandleErrors.OperationAbandoned(id);
         var operation = new Operation(id, tags, isReattachable, options, clock) { Plan = plan };
         return _open.TryAdd(id, operation) ? operation : throw HandleErrors.OperationExists(id);
@@ -44,13 +44,13 @@ internal sealed class OperationTable(ConnectServerOptions options, TimeProvider 
     /// <summary>Forgets an operation, which is stopped if it runs.</summary>
     public void Remove(string id)
     {
-        if (!_open.TryRemove(id, out var operation))
+        if (Find(id) is not { } operation)
             return;
         var state = operation.State == OperationState.Running ? OperationState.Canceled : operation.State;
-        operation.Dispose();
-        _ended.Enqueue((id, state));
-        if (_ended.Count > RememberedOperations)
-            _ended.TryDequeue(out _);
+        // Known as ended before it is gone, so that asked for again meanwhile it does not run twice.
+        _ended.Add(id, state);
+        if (_open.TryRemove(id, out _))
+            operation.Dispose();
     }
 
     /// <summary>Gives up the operations that nobody has read for too long.</summary>
@@ -72,7 +72,7 @@ internal sealed class OperationTable(ConnectServerOptions options, TimeProvider 
     /// <summary>How the named operations stand; all that are known where none is named.</summary>
     public IEnumerable<GetStatusResponse.Types.OperationStatus> Statuses(IReadOnlyCollection<string> ids)
     {
-        var ended = _ended.DistinctBy(e => e.Id).ToDictionary(e => e.Id, e => e.State);
+        var ended = _ended.ToDictionary();
         return (ids.Count > 0 ? ids.Distinct() : _open.Keys.Concat(ended.Keys).Distinct())
             .Select(id => new GetStatusResponse.Types.OperationStatus { OperationId = id, State = StateOf(id, ended) });
     }

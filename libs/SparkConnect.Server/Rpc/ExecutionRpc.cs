@@ -23,7 +23,7 @@ internal sealed class ExecutionRpc(ISparkConnect engine, SessionStore sessions, 
         }
 
         var operation = session.Operations.Add(
-            request.OperationId, [.. request.Tags], isReattachable, request.Plan);
+            request.OperationId, [.. request.Tags], isReattachable, isReattachable ? request.Plan : null);
         Start(operation, request, session);
         try
         {

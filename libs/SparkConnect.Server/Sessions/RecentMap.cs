@@ -25,6 +25,13 @@ internal sealed class RecentMap<TKey, TValue>(int capacity)
 
     public bool Contains(TKey key) => TryGet(key, out _);
 
+    /// <summary>All that are remembered, as they are now.</summary>
+    public Dictionary<TKey, TValue> ToDictionary()
+    {
+        lock (_gate)
+            return new Dictionary<TKey, TValue>(_values);
+    }
+
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         lock (_gate)

@@ -219,3 +219,6 @@ SELECT a FROM VALUES (1), (2), (NULL) t(a) WHERE a NOT IN (SELECT * FROM VALUES 
 SELECT a FROM VALUES (1), (2), (NULL) t(a) WHERE a IN (SELECT * FROM VALUES (2), (NULL))
 | a int
 |  2
+SELECT a, max(b) FROM VALUES (1, 10), (1, 11), (2, 20) t(a, b) GROUP BY a HAVING (a, max(b)) IN (SELECT * FROM VALUES (1, 11), (2, 21))
+| a int, max(b) int
+|  1 | 11

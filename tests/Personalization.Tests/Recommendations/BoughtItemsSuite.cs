@@ -5,8 +5,6 @@ namespace Personalization.Tests.Recommendations;
 /// <summary>What customers own already, on every engine.</summary>
 public abstract class BoughtItemsSuite(EngineFixture engine)
 {
-    private static readonly DateTime AsOf = new(2011, 12, 10, 0, 0, 0, DateTimeKind.Utc);
-
     [Fact]
     public async Task Known_customers_have_each_item_once_in_order_as_json()
     {
@@ -14,11 +12,10 @@ public abstract class BoughtItemsSuite(EngineFixture engine)
             await engine.GetSessionAsync(),
             ("2", "tea", "i1", 1m, "2011-12-01 00:00:00"), ("1", "tea", "i2", 1m, "2011-12-01 00:00:00"),
             ("1", "ca\"ke", "i3", 1m, "2011-12-02 00:00:00"), ("1", "tea", "i3", 1m, "2011-12-02 00:00:00"),
-            ("1", "milk", "i4", 1m, "2011-12-10 00:00:00"), (null, "salt", "i5", 1m, "2011-12-01 00:00:00"),
-            ("3", "salt", "i6", 1m, "2011-12-10 00:00:00"));
+            (null, "salt", "i5", 1m, "2011-12-01 00:00:00"));
 
         await RowAssert.HasRowsInAnyOrderAsync(
-            BoughtItems.Of(purchases, AsOf), ["1", """["ca\"ke","tea"]"""], ["2", """["tea"]"""]);
+            BoughtItems.Of(purchases), ["1", """["ca\"ke","tea"]"""], ["2", """["tea"]"""]);
     }
 }
 

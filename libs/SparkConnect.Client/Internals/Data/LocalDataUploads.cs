@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Hashing;
 using System.Security.Cryptography;
 using Google.Protobuf;
 
@@ -98,6 +99,6 @@ internal sealed class LocalDataUploads : IDisposable
 
     private static Proto.AddArtifactsRequest.Types.ArtifactChunk Piece(byte[] bytes) => new()
     {
-        Data = UnsafeByteOperations.UnsafeWrap(bytes), Crc = ZlibCrc32.Of(bytes),
+        Data = UnsafeByteOperations.UnsafeWrap(bytes), Crc = Crc32.HashToUInt32(bytes),
     };
 }

@@ -83,9 +83,6 @@ public sealed class LocalDataTests
             .ToList())
             .Message.ShouldContain("Column 'id' holds String, which is no Int64");
 
-    [Fact]
-    public void Checksum_is_that_of_zlib() => Client.Internals.Data.ZlibCrc32.Of("123456789"u8).ShouldBe(0xCBF43926u);
-
     internal static SparkSession Session(ISparkConnect transport, int thresholdBytes = 1 << 20) => new(
         transport,
         new SparkSessionOptions { LocalRelationCacheThresholdBytes = thresholdBytes, LocalRelationChunkBytes = 4096 });
