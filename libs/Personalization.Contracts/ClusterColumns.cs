@@ -10,7 +10,8 @@ public static class ClusterColumns
     public const string Cluster = "cluster";
 
     /// <summary>
-    /// double: the Euclidean distance from the cluster's centre in scaled features; the greater, the less typical.
+    /// double: the Euclidean distance from the cluster's centre in scaled features, 0 below a millionth; the greater,
+    /// the less typical.
     /// </summary>
     public const string Distance = "distance";
 }

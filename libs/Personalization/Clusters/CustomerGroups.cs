@@ -19,6 +19,8 @@ internal sealed record CustomerGroups(
     ClusterSearch Search,
     ClusterModel? Model)
 {
+    private const double Least = 1e-6;
+
     /// <summary>Number of clusters.</summary>
     public int K => Centers is null ? 1 : Centers.Length / Scaled!.Columns.Length;
 
@@ -45,6 +47,7 @@ internal sealed record CustomerGroups(
             squares += Pow(Scaled!.Exact(at) - ElementAt(centers, Col(ClusterColumns.Cluster) + 1), 2.0);
         }
 
-        return Sqrt(squares);
+        // What is left of a customer who is the centre is rounding, and other on each run.
+        return When(squares >= Least * Least, Sqrt(squares)).Otherwise(0.0);
     }
 }
