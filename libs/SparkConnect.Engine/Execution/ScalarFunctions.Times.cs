@@ -26,8 +26,7 @@ internal static partial class ScalarFunctions
         }
         catch (SparkException e)
         {
-            throw Raise(
-                e.ErrorClass, e.SqlState!, e.Message, e.MessageParameters.Select(p => (p.Key, p.Value)));
+            throw Raise(e);
         }
     }
 
@@ -73,7 +72,7 @@ internal static partial class ScalarFunctions
         }
         catch (SparkException e)
         {
-            throw Raise(e.ErrorClass, e.SqlState!, e.Message);
+            throw Raise(e);
         }
     }
 

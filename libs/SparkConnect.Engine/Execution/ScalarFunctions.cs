@@ -1,5 +1,6 @@
 using DuckDB.NET.Data;
 using DuckDB.NET.Data.DataChunk.Reader;
+using SparkConnect.Protocol;
 
 namespace SparkConnect.Engine.Execution;
 
@@ -115,4 +116,7 @@ internal static partial class ScalarFunctions
         string errorClass, string sqlState, string message,
         params IEnumerable<(string Name, string Value)> parameters) =>
         new(Expressions.RaisedError.Marked(errorClass, sqlState, message, parameters));
+
+    private static InvalidOperationException Raise(SparkException error) => Raise(
+        error.ErrorClass, error.SqlState!, error.Message, error.MessageParameters.Select(p => (p.Key, p.Value)));
 }

@@ -16,9 +16,9 @@ internal static class StatisticFunctions
         new("approx_count_distinct", 1, 2, c => new AggregateCall(
             "approx_count_distinct({0})", "approx_count_distinct({*})", DataTypes.Long, false, c.Arguments)),
         new("approx_percentile", 2, 3, c => PercentileFunctions.Approximate(c)),
-        Joint("corr", "{second} >= " + NotFinite, "WHEN {second} = 1 THEN NULL "),
-        Joint("covar_pop", "{second} >= " + NotFinite),
-        Joint("covar_samp", "{second} > " + NotFinite),
+        Joint("corr", isNullAlone: true),
+        Joint("covar_pop"),
+        Joint("covar_samp", isSample: true),
         Spread("kurtosis", "kurtosis_pop"),
         new("median", 1, 1, c => PercentileFunctions.Exact(c, "median({0})", [Literal.Of(0.5)])),
         new("percentile", 2, 3, c => PercentileFunctions.Exact(c, null, [.. c.Arguments.Skip(1)])),
@@ -55,14 +55,17 @@ internal static class StatisticFunctions
         string name, string function, bool isSample = false) => new(name, 1, 1, c => Group(
         c, $"{function}({{distinct}}CASE WHEN isfinite({{0}}) THEN {{0}} END)", Real, Define.Convert(c, One),
         second: $"sum({{distinct}}CASE WHEN isfinite({{0}}) THEN 1 WHEN {{0}} IS NOT NULL THEN {NotFinite} END)",
-        wrapper: $"CASE WHEN {{second}} {(isSample ? ">" : ">=")} {NotFinite} THEN CAST('NaN' AS DOUBLE) "
-            + "ELSE {agg} END"));
+        wrapper: NanOr(isSample)));
 
-    private static FunctionDef Joint(string name, string isNan, string isNull = "") => new(name, 2, 2, c => Group(
+    private static FunctionDef Joint(
+        string name, bool isSample = false, bool isNullAlone = false) => new(name, 2, 2, c => Group(
         c, $"{name}(CASE WHEN isfinite({{1}}) AND isfinite({{0}}) THEN {{0}} END, {{1}})", Real, Define.Convert(c, Two),
         second: "sum(CASE WHEN isfinite({0}) AND isfinite({1}) THEN 1 "
             + $"WHEN {{0}} IS NOT NULL AND {{1}} IS NOT NULL THEN {NotFinite} END)",
-        wrapper: $"CASE WHEN {isNan} THEN CAST('NaN' AS DOUBLE) {isNull}ELSE {{agg}} END"));
+        wrapper: NanOr(isSample, isNullAlone ? "WHEN {second} = 1 THEN NULL " : "")));
+
+    private static string NanOr(bool isSample, string more = "") =>
+        $"CASE WHEN {{second}} {(isSample ? ">" : ">=")} {NotFinite} THEN CAST('NaN' AS DOUBLE) {more}ELSE {{agg}} END";
 
     // NULL where there is one x, for which DuckDB has NaN.
     private static AggregateCall Slope(FunctionCall call) => Group(

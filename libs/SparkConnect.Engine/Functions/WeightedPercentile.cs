@@ -24,13 +24,15 @@ internal static class WeightedPercentile
         };
     }
 
-    // Percentile.getPercentile: between the values at the places around the point.
+    // Percentile.getPercentile: between the values at the places around the point. How many rows there are is asked
+    // once, not with each row.
     private static string Interpolated(string points)
     {
-        const string place = "(list_sum(list_transform(l_, lambda x_: x_.n)) - 1) * p_";
+        const string last = "list_sum(list_transform(l_, lambda x_: x_.n)) - 1";
         return $"CASE WHEN l_ IS NULL THEN NULL ELSE list_transform(list_transform({points}, lambda p_: "
-            + $"struct_pack(at := CAST({place} AS DOUBLE), lo := {At($"floor({place})")}, "
-            + $"hi := {At($"ceil({place})")})), lambda q_: CASE WHEN q_.lo = q_.hi THEN q_.lo "
+            + $"list_transform([CAST(({last}) * p_ AS DOUBLE)], lambda at_: struct_pack(at := at_, "
+            + $"lo := {At("floor(at_)")}, hi := {At("ceil(at_)")}))[1]), "
+            + "lambda q_: CASE WHEN q_.lo = q_.hi THEN q_.lo "
             + "ELSE (ceil(q_.at) - q_.at) * q_.lo + (q_.at - floor(q_.at)) * q_.hi END) END";
     }
 

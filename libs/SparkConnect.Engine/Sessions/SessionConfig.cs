@@ -8,15 +8,6 @@ internal sealed class SessionConfig(string timeZone)
 {
     public const string TimeZoneKey = "spark.sql.session.timeZone";
 
-    // Settings that change answers: another value than these would be taken and then not be honoured.
-    private static readonly Dictionary<string, string[]> Honoured = new(StringComparer.Ordinal)
-    {
-        ["spark.sql.caseSensitive"] = ["false"],
-        ["spark.sql.legacy.timeParserPolicy"] = ["EXCEPTION", "CORRECTED"],
-        ["spark.sql.mapKeyDedupPolicy"] = ["EXCEPTION"],
-        ["spark.sql.timestampType"] = ["TIMESTAMP_LTZ"],
-    };
-
     private readonly ConcurrentDictionary<string, string> _values = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, string> _defaults = new(ClientSettings.Defaults, StringComparer.Ordinal)
@@ -56,31 +47,7 @@ internal sealed class SessionConfig(string timeZone)
 
     public void Set(string key, string value)
     {
-        if (key == TimeZoneKey && TimeZones.Offset(value) is null && TimeZones.Find(value) is null)
-        {
-            throw new SparkException(
-                "INVALID_CONF_VALUE.TIME_ZONE",
-                $"The value '{value}' in the config \"{key}\" is invalid. Cannot resolve the given timezone.",
-                "22022", new Dictionary<string, string> { ["confName"] = key, ["confValue"] = value });
-        }
-
-        if (key == TimeZoneKey)
-            _ = TimeZones.DuckDbName(value);
         SettingRules.Check(key, value, _defaults.GetValueOrDefault(key));
-        if (key == "spark.sql.ansi.enabled" && !bool.Parse(value))
-        {
-            throw new SparkException(
-                "UNSUPPORTED_FEATURE.EMBEDDED_ENGINE",
-                "The embedded engine knows ANSI mode only; use try_ functions where errors should be NULL.", "0A000");
-        }
-
-        if (Honoured.TryGetValue(key, out var known) && !known.Contains(value, StringComparer.OrdinalIgnoreCase))
-        {
-            throw new SparkException(
-                "UNSUPPORTED_FEATURE.EMBEDDED_ENGINE",
-                $"The embedded engine knows {key} = {string.Join(" or ", known)} only, not {value}.", "0A000");
-        }
-
         _values[key] = value;
     }
 

@@ -10,13 +10,11 @@ namespace SparkConnect.Engine.Sources;
 /// </summary>
 internal sealed class CsvLines(FileSet files, CsvOptions options)
 {
-    /// <summary>Stands in no text: what separates fields once they are cut.</summary>
+    /// <summary>What separates fields once they are cut, <see cref="FileSet.NoSeparator"/>.</summary>
     public const string Mark = "\x01\x02\x03\x04";
 
     /// <summary>The column that holds the line as it stands.</summary>
     public const string Record = "line_";
-
-    private const string MarkSql = "e'\\x01\\x02\\x03\\x04'";
 
     private readonly string _marks = string.Join(
         ", ", Literal.Quote(options.Separator), Literal.Quote(options.Quote), Literal.Quote(options.Escape));
@@ -26,19 +24,10 @@ internal sealed class CsvLines(FileSet files, CsvOptions options)
     {
         if (options.IsMultiLine || options.Quote.Length == 0)
             return false;
-        var unknown = new List<string>();
         foreach (var file in files.Files)
         {
             if (!session.OddQuotes.TryGetValue(Key(file), out var isOdd))
-                unknown.Add(file);
-            else if (isOdd)
-                return true;
-        }
-
-        foreach (var file in unknown)
-        {
-            var isOdd = HasOddQuotes(file, session, cancellation);
-            session.OddQuotes[Key(file)] = isOdd;
+                session.OddQuotes[Key(file)] = isOdd = HasOddQuotes(file, session, cancellation);
             if (isOdd)
                 return true;
         }
@@ -51,7 +40,7 @@ internal sealed class CsvLines(FileSet files, CsvOptions options)
     {
         var partitions = string.Concat(files.Partitions.Select(p => $", {DuckDbType.Quote(p.Name)}"));
         var fields = string.Concat(Enumerable.Range(0, columns + 1).Select(i => $", fields_[{i + 1}] AS f{i}"));
-        var cut = $"string_split(spark_csv_fields({Record}, {_marks}), {MarkSql})";
+        var cut = $"string_split(spark_csv_fields({Record}, {_marks}), {FileSet.NoSeparator})";
         return $"(SELECT {Record}, filename{partitions}{fields} FROM (SELECT {Record}, filename{partitions}, {cut} AS "
             + $"fields_ FROM {Lines(files)} WHERE {Record} <> ''))";
     }
@@ -66,10 +55,7 @@ internal sealed class CsvLines(FileSet files, CsvOptions options)
                 session, cancellation)[0][0] != "0";
 
     private string Lines(FileSet of) =>
-        $"read_csv({of.List}, columns = {{'{Record}': 'VARCHAR'}}, auto_detect = false, header = "
-        + $"{(options.HasHeader ? "true" : "false")}, delim = {MarkSql}, quote = '', escape = ''"
-        + $"{options.CommentOption}, encoding = '{options.Encoding}', strict_mode = false, filename = true"
-        + $"{of.HiveOptions})";
+        of.Lines($"{options.CommentOption}, encoding = '{options.Encoding}'", options.HasHeader);
 
     private (string Path, DateTime Written, string Marks) Key(string file) =>
         (file, File.GetLastWriteTimeUtc(file),

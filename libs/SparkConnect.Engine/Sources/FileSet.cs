@@ -28,9 +28,22 @@ internal sealed record FileSet(IReadOnlyList<string> Files, IReadOnlyList<Struct
     /// </summary>
     public long LongestRecord => Files.Select(SizeOf).Prepend(LeastRecord).Max();
 
-    /// <summary>Options of DuckDB's CSV reader for lines as long as <see cref="LongestRecord"/>.</summary>
-    public string LineOptions => string.Create(
-        CultureInfo.InvariantCulture, $"max_line_size = {LongestRecord}, buffer_size = {2 * LongestRecord}");
+    /// <summary>What stands in no text, as a character string of SQL: a separator that separates nothing.</summary>
+    public const string NoSeparator = @"e'\x01\x02\x03\x04'";
+
+    /// <summary>Options of <see cref="Lines"/> for lines as long as <see cref="LongestRecord"/>.</summary>
+    public string LongLines => string.Create(
+        CultureInfo.InvariantCulture, $", max_line_size = {LongestRecord}, buffer_size = {2 * LongestRecord}");
+
+    /// <summary>
+    /// The files line by line: line_, the file's name and the partition columns. Blank lines are left out.
+    /// </summary>
+    /// <param name="options">More options of DuckDB's CSV reader, each after a comma.</param>
+    /// <param name="hasHeader">Whether the first line of each file is none.</param>
+    public string Lines(string options, bool hasHeader = false) =>
+        $"read_csv({List}, columns = {{'line_': 'VARCHAR'}}, auto_detect = false, header = "
+        + $"{(hasHeader ? "true" : "false")}, delim = {NoSeparator}, quote = '', escape = '', strict_mode = false"
+        + $"{options}, filename = true{HiveOptions})";
 
     /// <summary>Options that make DuckDB read the partition columns, and skip files by them.</summary>
     public string HiveOptions => Partitions.Count == 0

@@ -18,11 +18,8 @@ internal static class JsonInference
 
     private static bool HasCorrupt(FileSet files, SessionState session, CancellationToken cancellation) =>
         SchemaProbe.Texts(
-            $"SELECT CAST(count(*) AS VARCHAR) FROM (SELECT 1 FROM read_csv({files.List}, columns = {{'line_': "
-                + $"'VARCHAR'}}, "
-            + "auto_detect = false, header = false, delim = e'\\x01\\x02\\x03\\x04', quote = '', escape = '', "
-                + "strict_mode = false, "
-            + $"{files.LineOptions}) WHERE NOT json_valid(line_) LIMIT 1)",
+            $"SELECT CAST(count(*) AS VARCHAR) FROM (SELECT 1 FROM {files.Lines(files.LongLines)} "
+            + "WHERE NOT json_valid(line_) LIMIT 1)",
             session, cancellation)[0][0] != "0";
 
     private static StructType Sorted(StructType type) => new(type.Fields

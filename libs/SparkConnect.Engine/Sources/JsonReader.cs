@@ -43,11 +43,7 @@ internal sealed class JsonReader(FileSet files, SourceOptions options)
         var shape = "{" + string.Join(", ", columns.Select(f => $"{JsonText(f.Name)}: {Shape(f.DataType)}")) + "}";
         var partitions = string.Concat(shown.Partitions.Select(p => $", {DuckDbType.Quote(p.Name)}"));
         var lines = $"SELECT CASE WHEN json_valid(line_) THEN line_ END AS json_, line_, filename{partitions} FROM "
-            + $"read_csv("
-            + $"{shown.List}, columns = {{'line_': 'VARCHAR'}}, auto_detect = false, header = false, delim = "
-                + $"e'\\x01\\x02\\x03\\x04', "
-            + $"quote = '', escape = '', strict_mode = false, {shown.LineOptions}, filename = "
-                + $"true{shown.HiveOptions})";
+            + shown.Lines(shown.LongLines);
         var parsed = $"SELECT *, json_transform(json_, {Literal.Quote(shape)}) AS value_ FROM ({lines})";
         var bad = columns.Select(f => Misfit(f)).Prepend("json_ IS NULL");
         var names = string.Concat(

@@ -1,6 +1,9 @@
 namespace Conformance.Errors;
 
-/// <summary>The parameters of errors of analysis: clients make the text of them and Spark's templates.</summary>
+/// <summary>
+/// The parameters of errors of analysis, and of those that values raise: clients make the text of them and Spark's
+/// templates.
+/// </summary>
 public abstract class ErrorParameterSuite(EngineFixture engine)
 {
     public static TheoryData<string, string, string> Mistakes => new()
@@ -260,7 +263,7 @@ public abstract class ErrorParameterSuite(EngineFixture engine)
             "SELECT id FROM range(1) WHERE sum(id) > 1", "INVALID_WHERE_CONDITION",
             "condition=\"(sum(id) > 1)\"; expressionList=sum(id)"
         },
-        { "SELECT * FROM parquet.`/tmp/t/none`", "PATH_NOT_FOUND", "path=file:/tmp/t/none" },
+        { "SELECT * FROM parquet.`/no/such/file`", "PATH_NOT_FOUND", "path=file:/no/such/file" },
         {
             "SELECT a.id FROM range(1) b", "UNRESOLVED_COLUMN.WITH_SUGGESTION",
             "objectName=`a`.`id`; proposal=`b`.`id`"
@@ -316,6 +319,7 @@ public abstract class ErrorParameterSuite(EngineFixture engine)
 
     [Theory]
     [MemberData(nameof(Mistakes))]
+    [MemberData(nameof(RunTimeMistakes.All), MemberType = typeof(RunTimeMistakes))]
     public async Task Mistake_names_what_Sparks_message_is_made_of(string sql, string errorClass, string parameters)
     {
         var spark = await engine.GetSessionAsync();

@@ -1,9 +1,9 @@
 namespace Conformance.Errors;
 
-/// <summary>The parameters of errors that values raise, and of settings.</summary>
-public abstract class RunTimeErrorParameterSuite(EngineFixture engine)
+/// <summary>Errors that values raise, for <see cref="ErrorParameterSuite"/>.</summary>
+public static class RunTimeMistakes
 {
-    public static TheoryData<string, string, string> Mistakes => new()
+    public static TheoryData<string, string, string> All => new()
     {
         { "SELECT (SELECT id FROM range(2))", "SCALAR_SUBQUERY_TOO_MANY_ROWS", "" },
         {
@@ -223,22 +223,4 @@ public abstract class RunTimeErrorParameterSuite(EngineFixture engine)
         },
         { "SELECT interval '1' foo", "INVALID_TYPED_LITERAL", "value='1'; valueType=\"INTERVAL\"" },
     };
-
-    [Theory]
-    [MemberData(nameof(Mistakes))]
-    public async Task Mistake_names_what_Sparks_message_is_made_of(string sql, string errorClass, string parameters)
-    {
-        var spark = await engine.GetSessionAsync();
-
-        var error = await SparkErrorAssert.ThrowsAsync(errorClass, () => spark.Sql(sql).CollectAsync());
-
-        string.Join("; ", error.MessageParameters.OrderBy(p => p.Key, StringComparer.Ordinal)
-            .Select(p => $"{p.Key}={p.Value}")).ShouldBe(parameters);
-    }
 }
-
-public sealed class RunTimeErrorParameterOnEmbedded(EmbeddedFixture engine) : RunTimeErrorParameterSuite(engine);
-
-public sealed class RunTimeErrorParameterOnHosted(HostedFixture engine) : RunTimeErrorParameterSuite(engine);
-
-public sealed class RunTimeErrorParameterOnSpark(SparkFixture engine) : RunTimeErrorParameterSuite(engine);
