@@ -32,7 +32,8 @@ internal static class FunctionTable
         ConditionalFunctions.All, StringFunctions.All, RegexFunctions.All, EncodingFunctions.All,
         MathFunctions.All, RoundingFunctions.All, BitFunctions.All, TryFunctions.All,
         CollectionFunctions.All, MapFunctions.All, HigherOrderFunctions.All, JsonFunctions.All,
-        DateFunctions.All, TimestampFunctions.All, StatisticFunctions.All, GroupFunctions.All, MiscFunctions.All,
+        DateFunctions.All, TimestampFunctions.All, TimeWindowFunctions.All, StatisticFunctions.All,
+        GroupFunctions.All, MiscFunctions.All,
     ];
 
     private static string Expected(FunctionDef definition) => definition switch

@@ -41,7 +41,6 @@ internal static class TimestampFunctions
         Scalar("unix_seconds", [Param.Timestamp], DataTypes.Long,
             NumberCasts.FromTimestamp("{0}", DataTypes.Long, CastMode.Ansi)),
         new("unix_timestamp", 0, 2, UnixTimestamp),
-        new("window", 2, 4, WindowFunction.Build),
     ];
 
     private static Call Zoned(FunctionCall call, Func<Expr, string> sql)

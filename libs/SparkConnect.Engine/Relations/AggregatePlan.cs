@@ -88,6 +88,7 @@ internal sealed class AggregatePlan(
     {
         var keys = grouping.Select(k => TimeWindowPlan.In(Unalias(k), input)).ToArray();
         list = [.. list.Select(e => TimeWindowPlan.In(e, input))];
+        input = TimeWindowPlan.Grouped(input, keys);
         Check(list, keys);
         var groupBy = keys.Length == 0 ? ""
             : $" GROUP BY {GroupKeys.Sql(keys, "({0})")}";

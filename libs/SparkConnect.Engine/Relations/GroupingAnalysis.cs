@@ -40,6 +40,12 @@ internal static class GroupingAnalysis
         TypedPlan input, IReadOnlyList<Expr> keys, IReadOnlyList<IReadOnlyList<Expr>> sets, IReadOnlyList<Expr> list,
         Analyzer analyzer)
     {
+        input = TimeWindowPlan.Over(input, [.. keys, .. list], analyzer.Context);
+        keys = [.. keys.Select(e => TimeWindowPlan.In(e, input))];
+        sets = [.. sets.Select(s => s.Select(e => TimeWindowPlan.In(e, input)).ToArray())];
+        list = [.. list.Select(e => TimeWindowPlan.In(e, input))];
+        if (!ReferenceEquals(TimeWindowPlan.Grouped(input, keys), input))
+            throw SparkErrors.Unsupported("session_window in ROLLUP, CUBE and GROUPING SETS");
         var optional = keys.OfType<ColumnRef>().DistinctBy(k => k.Column.Id)
             .ToDictionary(k => k.Column.Id, k => k.Name);
         // A key that stands alone is called as the grouping writes it.

@@ -26,7 +26,8 @@ internal sealed class ProjectPlan(TypedPlan input, IReadOnlyList<Expr> expressio
     /// <summary>A projection; bare columns keep their identity, everything else gets a new one.</summary>
     public static TypedPlan Of(TypedPlan input, IReadOnlyList<Expr> list, AnalysisContext context)
     {
-        input = TimeWindowPlan.WithTime(input, list);
+        input = TimeWindowPlan.Over(input, list, context);
+        list = [.. list.Select(e => TimeWindowPlan.In(e, input))];
         if (list.Any(HasAggregate))
             return AggregatePlan.Global(input, list, context);
         if (list.OfType<Generator>().FirstOrDefault() is { } generator)

@@ -54,6 +54,25 @@ public abstract class AggregateSuite(EngineFixture engine)
     }
 
     [Fact]
+    public async Task Spans_of_time_are_groups_where_they_overlap_and_where_they_end_by_a_gap()
+    {
+        var spark = await engine.GetSessionAsync();
+        var seen = spark.Sql(
+            "SELECT * FROM VALUES ('a', TIMESTAMP'2024-01-01 00:00:00'), ('a', TIMESTAMP'2024-01-01 00:04:00'), "
+            + "('a', TIMESTAMP'2024-01-01 01:00:00'), ('b', TIMESTAMP'2024-01-01 00:01:00') v(k, t)");
+
+        await RowAssert.HasRowsAsync(
+            seen.GroupBy(TimeWindow("t", "1 hour", "30 minutes")).Count()
+                .Select(DateFormat("window.start", "HH:mm").Alias("start"), Col("count")).OrderBy("count", "start"),
+            ["00:30", 1L], ["01:00", 1L], ["00:00", 3L], ["23:30", 3L]);
+        await RowAssert.HasRowsAsync(
+            seen.GroupBy(Col("k"), SessionWindow("t", "5 minutes")).Count()
+                .Select(Col("k"), DateFormat("session_window.end", "HH:mm").Alias("end"), Col("count"))
+                .OrderBy("k", "end"),
+            ["a", "00:09", 2L], ["a", "01:05", 1L], ["b", "00:06", 1L]);
+    }
+
+    [Fact]
     public async Task Rollup_and_cube_add_subtotals()
     {
         var sales = (await SalesAsync()).Filter("shop = 'a'").WithColumn("day", Lit("mo"));
