@@ -55,4 +55,8 @@ public class SparkException : Exception
 /// <param name="StartIndex">0-based start of the fragment in the SQL text; -1 where there is no text.</param>
 /// <param name="StopIndex">0-based last character of the fragment; -1 where there is no text.</param>
 /// <param name="Summary">Several lines for people: line, position, and carets under the fragment.</param>
-public sealed record QueryContext(string Fragment, int StartIndex, int StopIndex, string Summary);
+public sealed record QueryContext(string Fragment, int StartIndex, int StopIndex, string Summary)
+{
+    /// <summary>The line of the client's program that made the expression; empty where it came from SQL.</summary>
+    public string CallSite { get; init; } = "";
+}

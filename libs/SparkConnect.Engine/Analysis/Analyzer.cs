@@ -1,6 +1,7 @@
 using SparkConnect.Engine.Ml;
 using SparkConnect.Engine.Relations;
 using SparkConnect.Engine.Sql;
+using SparkConnect.Protocol;
 using SparkConnect.Protocol.Proto;
 using Kind = SparkConnect.Protocol.Proto.Relation.RelTypeOneofCase;
 
@@ -25,7 +26,7 @@ internal sealed class Analyzer
 
     public TypedPlan Analyze(Relation relation)
     {
-        var plan = Context.Sources.Find(relation)?.Scan(Context) ?? Dispatch(relation);
+        var plan = Context.Sources.Find(relation)?.Scan(Context) ?? Placed(relation);
         if (relation.Common is { HasPlanId: true } common)
             plan.PlanId ??= common.PlanId;
         return plan;
@@ -48,6 +49,18 @@ internal sealed class Analyzer
 
     /// <summary>The scope of expressions over these inputs.</summary>
     public Scope ScopeOf(params IReadOnlyList<TypedPlan> inputs) => new(inputs) { Outer = _outer };
+
+    private TypedPlan Placed(Relation relation)
+    {
+        try
+        {
+            return Dispatch(relation);
+        }
+        catch (SparkException error) when (QueryPlaces.Placed(error, relation.Common?.Origin) is { } placed)
+        {
+            throw placed;
+        }
+    }
 
     private TypedPlan Dispatch(Relation relation) => relation.RelTypeCase switch
     {

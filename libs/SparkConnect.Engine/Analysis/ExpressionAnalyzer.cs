@@ -15,7 +15,19 @@ internal sealed class ExpressionAnalyzer(Analyzer analyzer)
     private readonly AnalysisContext _context = analyzer.Context;
 
     /// <summary>One expression with one value.</summary>
-    public Expr Analyze(Expression expression, Scope scope) => expression.ExprTypeCase switch
+    public Expr Analyze(Expression expression, Scope scope)
+    {
+        try
+        {
+            return Dispatch(expression, scope);
+        }
+        catch (SparkException error) when (QueryPlaces.Placed(error, expression.Common?.Origin) is { } placed)
+        {
+            throw placed;
+        }
+    }
+
+    private Expr Dispatch(Expression expression, Scope scope) => expression.ExprTypeCase switch
     {
         Kind.Literal => LiteralReader.Read(expression.Literal),
         Kind.UnresolvedAttribute => Attribute(expression.UnresolvedAttribute, scope),

@@ -78,6 +78,8 @@ internal sealed class RelationCache
     {
         if (message is Relation relation)
             relation.Common = null;
+        if (message is Expression expression)
+            expression.Common = null;
         if (message is Expression.Types.UnresolvedAttribute attribute)
             attribute.ClearPlanId();
         foreach (var child in MessageTree.Children(message))

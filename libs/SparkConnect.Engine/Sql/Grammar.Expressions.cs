@@ -155,24 +155,32 @@ internal sealed partial class Grammar
         });
     }
 
-    // Where in the text an expression stands, for the errors of its evaluation.
+    // Where in the text an expression or a table stands, for errors about it.
     private Proto.Expression At(Token start, Proto.Expression expression)
     {
+        expression.Common = new() { Origin = OriginFrom(start) };
+        return expression;
+    }
+
+    private Proto.Relation At(Token start, Proto.Relation relation)
+    {
+        (relation.Common ??= new()).Origin = OriginFrom(start);
+        return relation;
+    }
+
+    private Proto.Origin OriginFrom(Token start)
+    {
         var (line, position) = SqlErrors.Locate(_sql, start.Start);
-        expression.Common = new()
+        return new()
         {
-            Origin = new()
+            JvmOrigin = new()
             {
-                JvmOrigin = new()
-                {
-                    Line = line,
-                    StartPosition = position,
-                    StartIndex = start.Start,
-                    StopIndex = _at == 0 ? start.Stop : _tokens[_at - 1].Stop,
-                    SqlText = _sql,
-                },
+                Line = line,
+                StartPosition = position,
+                StartIndex = start.Start,
+                StopIndex = _at == 0 ? start.Stop : _tokens[_at - 1].Stop,
+                SqlText = _sql,
             },
         };
-        return expression;
     }
 }

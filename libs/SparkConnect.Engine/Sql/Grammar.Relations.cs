@@ -62,12 +62,13 @@ internal sealed partial class Grammar
 
         if (IsTableFunction())
             return TableFunction();
+        var start = Current;
         var table = Table();
         var current = TableOf(table);
         var relation = Temporal(current, table);
         if (!ReferenceEquals(relation, current) && current.Read is null)
             throw SparkErrors.TimeTravel(table.Parts);
-        return Aliased(Sampled(relation), null);
+        return Aliased(Sampled(relation.Read is null ? relation : At(start, relation)), null);
     }
 
     // A common table expression where one has the name; else a table or view.

@@ -47,6 +47,7 @@ internal static class ErrorDetails
         StartIndex = place.StartIndex < 0 ? 0 : place.StartIndex,
         StopIndex = place.StopIndex < 0 ? 0 : place.StopIndex,
         Fragment = place.Fragment,
+        CallSite = place.CallSite,
         Summary = place.Summary,
     };
 }

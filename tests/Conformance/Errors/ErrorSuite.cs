@@ -46,6 +46,29 @@ public abstract class ErrorSuite(EngineFixture engine)
         await SparkErrorAssert.ThrowsAsync(errorClass, () => spark.Conf.SetAsync(key, value));
     }
 
+    [Theory]
+    [InlineData("SELECT a +\n  x FROM VALUES (1) t(a)", "x", 13)]
+    [InlineData("SELECT 1, a + true FROM VALUES (1) t(a)", "a + true", 10)]
+    [InlineData("SELECT no_such_function(a) FROM VALUES (1) t(a)", "no_such_function(a)", 7)]
+    [InlineData("SELECT * FROM no_such_table WHERE 1 = 1", "no_such_table", 14)]
+    [InlineData("SELECT CAST(a AS DATE) FROM VALUES (true) t(a)", "CAST(a AS DATE)", 7)]
+    [InlineData("SELECT 1 WHERE upper(1, 2) = 'x'", "upper(1, 2)", 15)]
+    [InlineData("SELECT (SELECT b FROM VALUES (1) t(a)) AS n", "b", 15)]
+    [InlineData("SELECT a FROM VALUES (1) t(a) ORDER BY b.c", "b.c", 39)]
+    [InlineData("SELECT sum(x) FROM VALUES (1) t(a) GROUP BY a", "x", 11)]
+    [InlineData("SELECT array_contains(array(1), 'x') AS t", "array_contains(array(1), 'x')", 7)]
+    public async Task Mistake_in_sql_is_told_with_its_place(string sql, string fragment, int start)
+    {
+        var spark = await engine.GetSessionAsync();
+
+        var error = await Should.ThrowAsync<SparkException>(() => spark.Sql(sql).CollectAsync());
+
+        var place = error.Context.ShouldNotBeNull();
+        (place.Fragment, place.StartIndex, place.StopIndex).ShouldBe((fragment, start, start + fragment.Length - 1));
+        place.Summary.ShouldContain($"{fragment}");
+        error.Message.ShouldContain("; line ");
+    }
+
     [Fact]
     public async Task Syntax_error_has_its_position()
     {

@@ -93,7 +93,8 @@ internal sealed class ErrorTranslator(
     {
         var isSql = context.ContextType == Proto.FetchErrorDetailsResponse.Types.QueryContext.Types.ContextType.Sql;
         return new QueryContext(
-            context.Fragment, isSql ? context.StartIndex : -1, isSql ? context.StopIndex : -1, context.Summary);
+            context.Fragment, isSql ? context.StartIndex : -1, isSql ? context.StopIndex : -1, context.Summary)
+        { CallSite = context.CallSite };
     }
 
     private static string? StackOf(
