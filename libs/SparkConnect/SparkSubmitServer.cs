@@ -60,11 +60,7 @@ public sealed class SparkSubmitServer : IAsyncDisposable
         SparkSubmitOptions options, CancellationToken cancellation = default)
     {
         options.Validate();
-        var home = options.SparkHome ?? Environment.GetEnvironmentVariable("SPARK_HOME");
-        if (string.IsNullOrEmpty(home))
-            throw Failed($"--master starts Spark from a release, and SPARK_HOME names none. {HomeAdvice}");
-        if (!File.Exists(SubmitCommand.Program(home)))
-            throw Failed($"{home} holds no bin/spark-submit. {HomeAdvice}");
+        var home = HomeOf(options);
         var (port, token) = (FreePort(), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)));
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.LogPath))!);
         var process = Start(options, home, port, token);
@@ -81,10 +77,23 @@ public sealed class SparkSubmitServer : IAsyncDisposable
         }
     }
 
+    /// <summary>The folder of the release that Spark is started from.</summary>
+    /// <exception cref="SparkException"><c>SPARK_SUBMIT_FAILED</c>: there is none.</exception>
+    public static string HomeOf(SparkSubmitOptions options)
+    {
+        var home = options.SparkHome ?? Environment.GetEnvironmentVariable("SPARK_HOME");
+        if (string.IsNullOrEmpty(home))
+            throw Failed($"--master starts Spark from a release, and SPARK_HOME names none. {HomeAdvice}");
+        return File.Exists(SubmitCommand.Program(home))
+            ? home
+            : throw Failed($"{home} holds no bin/spark-submit. {HomeAdvice}");
+    }
+
     /// <summary>Why Spark ended, from its log.</summary>
-    public SparkException EndedError() => Failed(
-        $"Spark ended: {ServerLog.FirstCause(File.ReadLines(LogPath))?.TrimEnd('.') ?? "it left no word"}. Its log: "
-        + LogPath);
+    public SparkException EndedError() => FailedFor("Spark ended");
+
+    /// <summary>Why Spark opens no session, which it tells its log alone: a property that it cannot use.</summary>
+    public SparkException NoSessionError() => FailedFor("Spark opens no session");
 
     /// <summary>Stops Spark and waits for its end.</summary>
     public async ValueTask DisposeAsync()
@@ -144,6 +153,10 @@ public sealed class SparkSubmitServer : IAsyncDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    private SparkException FailedFor(string what) => Failed(
+        $"{what}: {ServerLog.FirstCause(File.ReadLines(LogPath))?.TrimEnd('.') ?? "it left no word"}. Its log: "
+        + LogPath);
 
     private static SparkException Failed(string message) => new("SPARK_SUBMIT_FAILED", message);
 }

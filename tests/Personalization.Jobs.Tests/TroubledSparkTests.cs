@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Personalization.Jobs.Tests;
 
-/// <summary>Spark whose disk is full, and Spark that may not read what this process may.</summary>
+/// <summary>
+/// Spark whose disk is full, that cannot use a property, and that may not read what this process may.
+/// </summary>
 public sealed class TroubledSparkTests : IDisposable
 {
     private readonly TempFolder _folder = new("troubled");
@@ -26,6 +28,20 @@ public sealed class TroubledSparkTests : IDisposable
         Directory.Exists(Path.Combine(Lake, "silver")).ShouldBeFalse();
         File.Exists(Path.Combine(Lake, "_lock")).ShouldBeFalse();
         (await RunAsync("clean")).Succeeded();
+    }
+
+    [Fact]
+    public async Task Property_that_Spark_cannot_use_is_told_from_its_log()
+    {
+        Service.Require(Environment.GetEnvironmentVariable("SPARK_HOME") is not null, "Spark", "set SPARK_HOME");
+
+        var error = (await RunAsync("ingest", "--master", "local[1]", "--conf", "spark.sql.shuffle.partitions=abc"))
+            .Failed(ExitCodes.Failure);
+
+        error.ShouldStartWith("error: [SPARK_SUBMIT_FAILED] Spark opens no session: ");
+        error.ShouldContain("The value 'abc' in the config \"spark.sql.shuffle.partitions\" is invalid.");
+        error.ShouldContain("Its log: ");
+        File.Exists(Path.Combine(Lake, "_lock")).ShouldBeFalse();
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Personalization.Lakes;
 using SparkConnect;
 using SparkConnect.Client;
 using SparkConnect.Engine;
+using SparkConnect.Protocol;
 
 namespace Personalization.Jobs.Running;
 
@@ -48,6 +49,11 @@ internal sealed class RunningEngine : IAsyncDisposable
             await engine.WatchedAsync(token => PrepareAsync(session, token), cancellation);
             return engine;
         }
+        catch (SparkException error) when (server is not null && error.ErrorClass.Length == 0)
+        {
+            await engine.DisposeAsync();
+            throw server.NoSessionError();
+        }
         catch
         {
             await engine.DisposeAsync();
@@ -56,7 +62,7 @@ internal sealed class RunningEngine : IAsyncDisposable
     }
 
     /// <summary>Does the work, and stops it where Spark, started for it, ends in the middle.</summary>
-    /// <exception cref="SparkConnect.Protocol.SparkException">Spark ended; the message has its first cause.</exception>
+    /// <exception cref="SparkException">Spark ended; the message has its first cause.</exception>
     internal async Task WatchedAsync(Func<CancellationToken, Task> work, CancellationToken cancellation)
     {
         if (_server is null)
@@ -100,8 +106,10 @@ internal sealed class RunningEngine : IAsyncDisposable
         SharedOptions shared, Lake? lake, Action<string> say, CancellationToken cancellation)
     {
         var log = LogPath(lake);
+        var options = shared.ToSubmit(log);
+        SparkSubmitServer.HomeOf(options);
         say($"starting Spark on {shared.Master}; its log: {log}");
-        return await SparkSubmitServer.StartAsync(shared.ToSubmit(log), cancellation);
+        return await SparkSubmitServer.StartAsync(options, cancellation);
     }
 
     private static string LogPath(Lake? lake)

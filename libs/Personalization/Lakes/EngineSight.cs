@@ -10,6 +10,11 @@ namespace Personalization.Lakes;
 /// </summary>
 public static class EngineSight
 {
+    private const string Probe = "probe-";
+
+    // A job that was killed leaves its probe.
+    private static readonly TimeSpan Forgotten = TimeSpan.FromHours(1);
+
     /// <summary>Whether the engine spreads its work over executors, as Spark does.</summary>
     public static async Task<bool> HasExecutorsAsync(SparkSession spark, CancellationToken cancellation) =>
         // Only an engine that distributes has a master; the embedded one has none, wherever it is hosted.
@@ -23,7 +28,7 @@ public static class EngineSight
     public static async Task CheckAsync(SparkSession spark, Lake lake, CancellationToken cancellation)
     {
         // Spark passes over files whose own names begin with an underscore.
-        var probe = Path.Combine(lake.StatePath, $"probe-{Guid.NewGuid():N}.txt");
+        var probe = Path.Combine(lake.StatePath, $"{Probe}{Guid.NewGuid():N}.txt");
         var expected = Guid.NewGuid().ToString();
         if (!await TryWriteAsync(probe, expected, cancellation))
             return;
@@ -42,7 +47,13 @@ public static class EngineSight
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            var folder = Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            foreach (var old in folder.EnumerateFiles($"{Probe}*.txt"))
+            {
+                if (old.LastWriteTimeUtc < DateTime.UtcNow - Forgotten)
+                    old.Delete();
+            }
+
             await File.WriteAllTextAsync(file, text, cancellation);
             return true;
         }
