@@ -30,6 +30,9 @@ public sealed class SparkSubmitServer : IAsyncDisposable
         exec "$@" >>"$log" 2>&1 </dev/null 3<&-
         """;
 
+    // Longer than the shell waits before it kills.
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(15);
+
     private readonly Process _process;
     private readonly CancellationTokenSource _ended = new();
     private int _isDisposed;
@@ -101,7 +104,18 @@ public sealed class SparkSubmitServer : IAsyncDisposable
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
             return;
         _process.StandardInput.Close();
-        await _process.WaitForExitAsync();
+        using var limit = new CancellationTokenSource(LongestEnd);
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The shell that stops it is gone.
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync(CancellationToken.None);
+        }
+
         _process.Dispose();
     }
 

@@ -89,6 +89,22 @@ public sealed class SparkSubmitServerTests : IDisposable
         server.EndedError().Message.ShouldContain($"Its log: {Log}");
     }
 
+    [Fact]
+    public async Task Spark_ends_with_its_handle_though_the_shell_beside_it_was_killed()
+    {
+        Service.Require(Environment.GetEnvironmentVariable("SPARK_HOME") is not null, "Spark", "set SPARK_HOME");
+        await using var server = await StartAsync("local[1]", null);
+        var port = new Uri(server.Remote).Port;
+        using (var kill = Process.Start("pkill", ["-KILL", "-f", $"^/bin/sh -c .*binding.port={port} "]))
+            await kill.WaitForExitAsync(Cancellation);
+
+        await server.DisposeAsync();
+
+        using var late = new TcpClient();
+        await Should.ThrowAsync<SocketException>(
+            () => late.ConnectAsync(IPAddress.Loopback, port, Cancellation).AsTask());
+    }
+
     private Task<SparkSubmitServer> StartAsync(string master, string? home) => SparkSubmitServer.StartAsync(
         new SparkSubmitOptions { Master = master, SparkHome = home, LogPath = Log }, Cancellation);
 }
