@@ -14,7 +14,9 @@ internal static class FunctionTable
     public static Expr Build(FunctionCall call)
     {
         if (!ByName.TryGetValue(call.Name, out var definition))
-            throw SparkErrors.UnresolvedFunction(call.Name);
+            throw SparkOnlyFunctions.Contains(call.Name)
+                ? SparkErrors.Unsupported($"function {call.Name.ToLowerInvariant()}")
+                : SparkErrors.UnresolvedFunction(call.Name);
         var count = call.Arguments.Count;
         if (count < definition.Min || count > definition.Max)
             throw SparkErrors.WrongArguments(definition.Name, Expected(definition), count);

@@ -27,6 +27,12 @@ internal static class PercentileFunctions
         };
     }
 
+    /// <summary>The functions that have their values from WITHIN GROUP, where it is missing.</summary>
+    public static Expr WithoutOrder(FunctionCall call) => throw new SparkException(
+        "INVALID_WITHIN_GROUP_EXPRESSION.WITHIN_GROUP_MISSING",
+        $"Invalid function `{call.Name}` with WITHIN GROUP. WITHIN GROUP is required for the function.", "42K0K",
+        new Dictionary<string, string> { ["funcName"] = $"`{call.Name}`" });
+
     public static AggregateCall Approximate(FunctionCall call)
     {
         var value = call.Arguments[0].Type is DateType or TimestampType or TimestampNtzType

@@ -23,6 +23,8 @@ internal static class StatisticFunctions
         new("median", 1, 1, c => PercentileFunctions.Exact(c, "median({0})", [Literal.Of(0.5)])),
         new("percentile", 2, 3, c => PercentileFunctions.Exact(c, null, [.. c.Arguments.Skip(1)])),
         new("percentile_approx", 2, 3, c => PercentileFunctions.Approximate(c)),
+        new("percentile_cont", 1, 1, PercentileFunctions.WithoutOrder),
+        new("percentile_disc", 1, 1, PercentileFunctions.WithoutOrder),
         Aggregate("product", One, Real, "product({distinct}{0})"),
         Aggregate("regr_avgx", Two, Real, "regr_avgx({0}, {1})"),
         Aggregate("regr_avgy", Two, Real, "regr_avgy({0}, {1})"),

@@ -1,3 +1,4 @@
+using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
 using SparkConnect.Protocol.Types;
 using static SparkConnect.Engine.Functions.Define;
@@ -23,6 +24,7 @@ internal static class StringFunctions
         Length("char_length"),
         Length("character_length"),
         Scalar("chr", [Param.Long], Text, Character, "chr"),
+        new("collate", 2, 2, Collated),
         new("contains", 2, 2, c => Search(c, "contains({0}, {1})")),
         new("endswith", 2, 2, c => Search(c, "ends_with({0}, {1})")),
         Scalar("find_in_set", Two, Number,
@@ -85,6 +87,11 @@ internal static class StringFunctions
         Scalar("ucase", One, Text, Cased("upper")),
         Scalar("upper", One, Text, Cased("upper")),
     ];
+
+    private static Call Collated(FunctionCall call) =>
+        Constants.Text(call.Arguments[1])?.ToUpperInvariant() is "UTF8_BINARY" or "SYSTEM.BUILTIN.UTF8_BINARY"
+            ? Of("{0}", "collate({0}, {1})", Text, Define.Convert(call, Param.String, Param.String))
+            : throw SparkErrors.Unsupported("string collations other than UTF8_BINARY");
 
     private const string Character = "CASE WHEN {0} < 0 THEN '' ELSE chr(CAST({0} & 255 AS INTEGER)) END";
 

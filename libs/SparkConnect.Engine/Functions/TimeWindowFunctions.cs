@@ -77,13 +77,15 @@ internal static class TimeWindowFunctions
         ? LastMoment(window)
         : Param.AnyTimestamp.Convert(call.Arguments[0], 0, call.Text);
 
-    private static Call LastMoment(Expr window) =>
-        window is ColumnRef or TimeWindow
-        && window.Type is StructType { Fields: [{ Name: Begin }, { Name: End, DataType: TimestampType or TimestampNtzType }
-            end] }
-            ? new Call($"({{0}}.\"{End}\" - INTERVAL 1 MICROSECOND)", "window_time({0})", end.DataType, true, window)
-            : throw new SparkException(
-                "_LEGACY_ERROR_TEMP_3101", $"The input is not a correct window column: window_time({window.Name});");
+    private static Call LastMoment(Expr window)
+    {
+        if (window is ColumnRef or TimeWindow
+            && window.Type is StructType { Fields: [{ Name: Begin }, { Name: End, DataType: var type }] }
+            && type is TimestampType or TimestampNtzType)
+            return new Call($"({{0}}.\"{End}\" - INTERVAL 1 MICROSECOND)", "window_time({0})", type, true, window);
+        throw new SparkException(
+            "_LEGACY_ERROR_TEMP_3101", $"The input is not a correct window column: window_time({window.Name});");
+    }
 
     private static void Check(string call, long duration, long slide, long start)
     {

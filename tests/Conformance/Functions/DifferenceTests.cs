@@ -95,6 +95,18 @@ public sealed class DifferenceTests(EmbeddedFixture engine)
         rows[0][1].ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("parse_json('{}')")]
+    [InlineData("from_xml('<a/>', 'a INT')")]
+    [InlineData("hll_sketch_estimate(X'00')")]
+    [InlineData("make_time(1, 2, 3)")]
+    [InlineData("reflect('java.util.UUID', 'randomUUID')")]
+    public async Task Function_that_is_not_there_is_refused_by_name_difference_30(string call)
+    {
+        var error = await SparkErrorAssert.ThrowsAsync("UNSUPPORTED_FEATURE.EMBEDDED_ENGINE", () => ValueAsync(call));
+        error.Message.ShouldContain($"function {call[..call.IndexOf('(', StringComparison.Ordinal)]} ");
+    }
+
     private async Task<object?> ValueAsync(string expression)
     {
         var spark = await engine.GetSessionAsync();
