@@ -22,6 +22,12 @@ internal static partial class ScalarFunctions
         RegisterTimes(connection);
         RegisterFormats(connection);
         RegisterJson(connection);
+        RegisterChance(connection);
+        RegisterSketches(connection);
+        RegisterCrypto(connection);
+        RegisterXml(connection);
+        RegisterSentences(connection);
+        RegisterVectors(connection);
     }
 
     private static void Map<T, TResult>(DuckDBConnection connection, string name, Func<T, TResult?> function) =>
@@ -112,7 +118,7 @@ internal static partial class ScalarFunctions
     }
 
     /// <summary>An error that <see cref="ErrorTranslation"/> turns into the exception that Spark would throw.</summary>
-    private static InvalidOperationException Raise(
+    internal static InvalidOperationException Raise(
         string errorClass, string sqlState, string message,
         params IEnumerable<(string Name, string Value)> parameters) =>
         new(Expressions.RaisedError.Marked(errorClass, sqlState, message, parameters));

@@ -35,7 +35,8 @@ internal static class FunctionTable
         MathFunctions.All, RoundingFunctions.All, BitFunctions.All, TryFunctions.All,
         CollectionFunctions.All, MapFunctions.All, HigherOrderFunctions.All, JsonFunctions.All,
         DateFunctions.All, TimestampFunctions.All, TimeWindowFunctions.All, StatisticFunctions.All,
-        GroupFunctions.All, MiscFunctions.All,
+        GroupFunctions.All, MiscFunctions.All, BitmapFunctions.All, SketchFunctions.All, ChanceFunctions.All,
+        CryptoFunctions.All, XmlFunctions.All, SentenceFunction.All, VectorFunctions.All,
     ];
 
     private static string Expected(FunctionDef definition) => definition switch
