@@ -26,6 +26,7 @@ internal static partial class SentenceRules
     private const string Opening = @"\p{Ps}\p{Pi}""'";
     private const string Closing = @"\p{Pe}\p{Pf}""'";
     private const string Period = @".\uff0e";
+    private const string Periods = $"(?>[{Period}][{Period}{Closing}]*)";
     private const string Terminator = @"!?\u3002\uff01\uff1f";
 
     // What may come before a sentence's first letter.
@@ -37,8 +38,10 @@ internal static partial class SentenceRules
     {
         for (var at = 0; at < text.Length;)
         {
-            var end = SentenceEnd().Match(text, at) is { Success: true } match ? match.Index + match.Length
-                : text.Length;
+            var match = SentenceEnd().Match(text, at);
+            var end = !match.Success ? text.Length
+                : match.Groups["lost"].Success ? Math.Max(match.Index, at + 1)
+                : match.Index + match.Length;
             var words = Words().Matches(text[at..end]).Select(m => m.Value);
             yield return words.Where(w => char.IsLetterOrDigit(w[0]));
             at = end;
@@ -46,10 +49,14 @@ internal static partial class SentenceRules
     }
 
     // Java's rules: ? and ! always end a sentence; a period does where a capital letter follows after a space, or any
-    // letter after other signs.
+    // letter after two or after other signs. Where such signs follow and no letter, Java may lose its way: then the
+    // sentence ends before the periods, or after one character.
     [GeneratedRegex(
         $@"\u2029|[{Danda}][{Space}]*|[{Terminator}][{Terminator}{Period}{Closing}]*[{Space}]*\u2029?"
-        + $@"|[{Period}][{Period}{Closing}]*(?:[{Space}]+(?=[\p{{L}}-[\p{{Ll}}]])|[{Space}]*(?={Beginning}+\p{{L}}))")]
+        + $@"|[{Period}][{Period}{Closing}]*(?:[{Space}]+(?=[\p{{L}}-[\p{{Ll}}]])|[{Space}]{{2,}}(?=\p{{L}})"
+        + $@"|[{Space}]*(?={Beginning}+\p{{L}}))"
+        + $@"|(?<lost>(?:{Periods}[{Space}]?{Beginning}*|{Periods}[{Space}]{{2,}}(?:{Beginning}{{2,}})?)*"
+        + $@"{Periods}(?:[{Space}]*{Beginning}+\z|[{Space}]{{2,}}{Beginning}(?!{Beginning}|\p{{L}})))")]
     private static partial Regex SentenceEnd();
 
     [GeneratedRegex(
