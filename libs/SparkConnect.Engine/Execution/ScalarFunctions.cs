@@ -28,6 +28,8 @@ internal static partial class ScalarFunctions
         RegisterXml(connection);
         RegisterSentences(connection);
         RegisterVectors(connection);
+        RegisterConversions(connection);
+        RegisterRecords(connection);
     }
 
     private static void Map<T, TResult>(DuckDBConnection connection, string name, Func<T, TResult?> function) =>

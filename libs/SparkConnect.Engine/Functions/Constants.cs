@@ -1,5 +1,7 @@
 using System.Globalization;
 using SparkConnect.Engine.Expressions;
+using SparkConnect.Engine.Sources;
+using SparkConnect.Protocol.Types;
 
 namespace SparkConnect.Engine.Functions;
 
@@ -23,4 +25,15 @@ internal static class Constants
 
     /// <summary>A truth value; null where it is anything else.</summary>
     public static bool? Truth(Expr expression) => expression is Literal { Value: bool truth } ? truth : null;
+
+    /// <summary>Whether the value depends on no row.</summary>
+    public static bool IsConstant(Expr expression) =>
+        expression.Walk().All(e => e is Literal or Alias or Call { Volatile: false });
+
+    /// <summary>The text of an expression that depends on no row, computed where it is not written out.</summary>
+    public static string? FoldedText(Expr expression, FunctionCall call) => expression is Literal { Value: null }
+        ? null
+        : Text(expression) ?? SchemaProbe.Texts(
+            $"SELECT {Casts.Implicit(expression, DataTypes.String).Sql}", call.Context.Session,
+            CancellationToken.None)[0][0];
 }

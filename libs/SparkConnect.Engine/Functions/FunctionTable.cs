@@ -34,6 +34,7 @@ internal static class FunctionTable
         ConditionalFunctions.All, StringFunctions.All, RegexFunctions.All, EncodingFunctions.All,
         MathFunctions.All, RoundingFunctions.All, BitFunctions.All, TryFunctions.All,
         CollectionFunctions.All, MapFunctions.All, HigherOrderFunctions.All, JsonFunctions.All,
+        ConversionFunctions.All, RecordFunctions.All,
         DateFunctions.All, TimestampFunctions.All, TimeWindowFunctions.All, StatisticFunctions.All,
         GroupFunctions.All, MiscFunctions.All, BitmapFunctions.All, SketchFunctions.All, ChanceFunctions.All,
         CryptoFunctions.All, XmlFunctions.All, SentenceFunction.All, VectorFunctions.All,

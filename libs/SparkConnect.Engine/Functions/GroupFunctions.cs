@@ -15,6 +15,7 @@ internal static class GroupFunctions
 
     public static readonly FunctionDef[] All =
     [
+        Aggregate("any", Truth, Result.Of(DataTypes.Boolean).OrNull, "bool_or({0})"),
         new("any_value", 1, 2, c => Edge(c, "any_value", "first")),
         Aggregate("bit_and", Whole, Same, "bit_and({0})"),
         Aggregate("bit_or", Whole, Same, "bit_or({0})"),

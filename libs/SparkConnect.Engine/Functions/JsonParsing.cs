@@ -28,9 +28,13 @@ internal static class JsonParsing
         return new Call(root, "from_json({0})", Nullable(type), true, text);
     }
 
-    private static DataType Schema(FunctionCall call)
+    /// <summary>The type that the second argument says.</summary>
+    public static DataType Schema(FunctionCall call)
     {
-        if (Constants.Text(call.Arguments[1]) is not { } schema)
+        var given = call.Arguments[1];
+        var schema = given.Type is StringType && Constants.IsConstant(given)
+            ? Constants.FoldedText(given, call) : null;
+        if (schema is null)
         {
             throw new SparkException(
                 "INVALID_SCHEMA.NON_STRING_LITERAL",
@@ -53,7 +57,8 @@ internal static class JsonParsing
         }
     }
 
-    private static DataType Nullable(DataType type) => type switch
+    /// <summary>The type with everything nullable inside.</summary>
+    public static DataType Nullable(DataType type) => type switch
     {
         StructType s => new StructType(s.Fields.Select(f =>
             f with { Nullable = true, DataType = Nullable(f.DataType) })),

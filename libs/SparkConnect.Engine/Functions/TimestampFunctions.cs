@@ -22,6 +22,8 @@ internal static class TimestampFunctions
         new("make_timestamp_ltz", 6, 7, c => Make(c, DataTypes.Timestamp, isTry: false)),
         new("make_timestamp_ntz", 6, 6, c => Make(c, DataTypes.TimestampNtz, isTry: false)),
         new("try_make_timestamp", 6, 7, c => Make(c, DataTypes.Timestamp, isTry: true)),
+        new("try_make_timestamp_ltz", 6, 7, c => Make(c, DataTypes.Timestamp, isTry: true)),
+        new("try_make_timestamp_ntz", 6, 6, c => Make(c, DataTypes.TimestampNtz, isTry: true)),
         Scalar("timestamp_micros", [Param.Long], Time, "make_timestamptz({0})"),
         Scalar("timestamp_millis", [Param.Long], Time, "make_timestamptz({0} * 1000)"),
         new("timestamp_seconds", 1, 1, c => Of(
@@ -141,7 +143,8 @@ internal static class TimestampFunctions
             Param.String);
         const string text = "lpad(CAST({0} AS VARCHAR), 4, '0') || '-' || lpad(CAST({1} AS VARCHAR), 2, '0') || '-' || "
             + "lpad(CAST({2} AS VARCHAR), 2, '0') || ' ' || lpad(CAST({3} AS VARCHAR), 2, '0') || ':' || "
-            + "lpad(CAST({4} AS VARCHAR), 2, '0') || ':' || lpad(CAST({5} AS VARCHAR), 9, '0')";
+            + "lpad(CAST({4} AS VARCHAR), 2, '0') || ':' || "
+            + "lpad(CAST(CASE WHEN {5} = 60 THEN 0 ELSE {5} END AS VARCHAR), 9, '0')";
         // A local time alone may be one that the clocks show twice.
         var made = (type, arguments.Length) switch
         {
@@ -155,6 +158,9 @@ internal static class TimestampFunctions
             isTry ? CastMode.Try : CastMode.Ansi, "DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION", "22023",
             "'Invalid value for a timestamp field. If necessary set \"spark.sql.ansi.enabled\" to \"false\" to "
                 + "bypass this error.'");
-        return Of($"CASE WHEN {none} THEN NULL ELSE coalesce({made}, {failed}) END", call.Name, type, arguments);
+        // 60 seconds are the next minute.
+        var next = $"CASE WHEN {{5}} = 60 THEN {made} + to_minutes(1) ELSE {made} END";
+        var result = isTry ? Result.Of(type).OrNull : Result.Of(type);
+        return Of($"CASE WHEN {none} THEN NULL ELSE coalesce({next}, {failed}) END", call.Name, result, arguments);
     }
 }

@@ -59,5 +59,11 @@ public sealed record StructType : DataType, IReadOnlyList<StructField>
     IEnumerator IEnumerable.GetEnumerator() => _fields.GetEnumerator();
 
     private static string FieldSql(StructField field) =>
-        $"{field.Name}: {field.DataType.Sql}{(field.Nullable ? "" : " NOT NULL")}";
+        $"{Quoted(field.Name)}: {field.DataType.Sql}{(field.Nullable ? "" : " NOT NULL")}";
+
+    // Only what is no plain word needs the quotes.
+    private static string Quoted(string name) =>
+        name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !name.All(char.IsAsciiDigit)
+            ? name
+            : $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
 }
