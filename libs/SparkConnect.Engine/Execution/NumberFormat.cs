@@ -185,7 +185,8 @@ internal sealed class NumberFormat
     }
 
     private static bool IsBlank(char c) =>
-        c is >= '\u001C' and <= '\u001F' || char.IsWhiteSpace(c) && c is not ('\u0085' or '\u00A0' or '\u2007' or '\u202F');
+        c is >= '\u001C' and <= '\u001F'
+        || char.IsWhiteSpace(c) && c is not ('\u0085' or '\u00A0' or '\u2007' or '\u202F');
 }
 
 /// <summary>What a part of a number's format stands for.</summary>

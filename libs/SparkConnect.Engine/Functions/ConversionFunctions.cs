@@ -114,7 +114,7 @@ internal static class ConversionFunctions
     {
         if (!Constants.IsConstant(format))
         {
-            var kind = format is Call ? format.Name.Split('(')[0] : "attributereference";
+            var kind = format is Call ? format.Name.Split('(')[0].ToLowerInvariant() : "attributereference";
             throw SparkErrors.NotFoldable(call.Text, kind, DataTypes.String, format.Name);
         }
 
@@ -145,11 +145,11 @@ internal static class ConversionFunctions
         var (required, valid) = ("case-insensitive \"STRING\"", "'hex', 'utf-8', 'utf8', or 'base64'");
         throw new SparkException(
             "DATATYPE_MISMATCH.INVALID_ARG_VALUE",
-            $"Cannot resolve \"{call.Text}\" due to data type mismatch: The `fmt` value must to be a {required} "
+            $"Cannot resolve \"{call.Text}\" due to data type mismatch: The fmt value must to be a {required} "
             + $"literal of {valid}, but got {Literal.Quote(text!)}.", "42K09",
             new Dictionary<string, string>
             {
-                ["sqlExpr"] = $"\"{call.Text}\"", ["inputName"] = "`fmt`", ["requireType"] = required,
+                ["sqlExpr"] = $"\"{call.Text}\"", ["inputName"] = "fmt", ["requireType"] = required,
                 ["validValues"] = valid, ["inputValue"] = Literal.Quote(text!),
             });
     }

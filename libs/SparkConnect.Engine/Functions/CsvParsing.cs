@@ -19,6 +19,8 @@ internal static class CsvParsing
                 $"from_csv({call.Arguments[0].Name})", 0, call.Arguments[0].Name, call.Arguments[0].Type, "STRING");
         if (JsonParsing.Schema(call) is not StructType given)
             throw NoStruct(call);
+        if (given.Count == 0 || given.Fields.DistinctBy(f => f.Name.ToLowerInvariant()).Count() < given.Count)
+            throw SparkErrors.Unsupported("from_csv without columns, or with two of one name,");
         var options = OptionMap.Of(
             call, 2, "charToEscapeQuoteEscaping", "emptyValue", "enableDateTimeParsingFallback", "locale", "timeZone",
             "unescapedQuoteHandling");

@@ -16,7 +16,7 @@ internal static class CsvWriting
     {
         var value = call.Arguments[0];
         var options = OptionMap.Of(call, 1, "charToEscapeQuoteEscaping", "lineSep", "locale", "timeZone");
-        if (value is { Type: NullType })
+        if (value.Type is NullType or StructType { Count: 0 })
             return new Call("CAST(NULL AS VARCHAR)", "to_csv({0})", DataTypes.String, true, value);
         if (value.Type is not StructType type)
         {

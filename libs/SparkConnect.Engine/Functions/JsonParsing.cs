@@ -45,15 +45,29 @@ internal static class JsonParsing
                 new Dictionary<string, string> { ["inputSchema"] = $"\"{call.Arguments[1].Name}\"" });
         }
 
+        if (string.IsNullOrWhiteSpace(schema))
+            throw new SparkException("PARSE_EMPTY_STATEMENT", "Syntax error, unexpected empty statement.", "42617");
         if (schema.TrimStart() is ['{' or '"', ..])
             return DataTypeJson.FromJson(schema);
         try
         {
             return SqlParser.ParseDataType(schema);
         }
-        catch (SparkException)
+        catch (SparkException) when (Columns(schema) is { } columns)
+        {
+            return columns;
+        }
+    }
+
+    private static DataType? Columns(string schema)
+    {
+        try
         {
             return SqlParser.ParseDataType($"struct<{schema}>");
+        }
+        catch (SparkException)
+        {
+            return null;
         }
     }
 

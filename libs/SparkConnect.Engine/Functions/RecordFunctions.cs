@@ -5,7 +5,7 @@ using SparkConnect.Protocol.Types;
 
 namespace SparkConnect.Engine.Functions;
 
-/// <summary>Structs from and to lines of CSV, the schemas of CSV and JSON texts, and fields of JSON as columns.</summary>
+/// <summary>Structs as CSV lines and back, the schemas of CSV and JSON texts, fields of JSON as columns.</summary>
 internal static class RecordFunctions
 {
     public static readonly FunctionDef[] All =

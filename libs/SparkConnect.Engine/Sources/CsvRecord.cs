@@ -5,7 +5,7 @@ using SparkConnect.Engine.Analysis;
 
 namespace SparkConnect.Engine.Sources;
 
-/// <summary>One line of CSV to and from fields by the options of from_csv and to_csv; it may hold line breaks.</summary>
+/// <summary>A line of CSV as fields and back, by the options of from_csv and to_csv; it may hold breaks.</summary>
 internal sealed record CsvRecord
 {
     private static readonly ConcurrentDictionary<string, CsvRecord> Known = new(StringComparer.Ordinal);

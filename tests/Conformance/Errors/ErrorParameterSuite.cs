@@ -320,6 +320,7 @@ public abstract class ErrorParameterSuite(EngineFixture engine)
     [Theory]
     [MemberData(nameof(Mistakes))]
     [MemberData(nameof(RunTimeMistakes.All), MemberType = typeof(RunTimeMistakes))]
+    [MemberData(nameof(ConversionMistakes.All), MemberType = typeof(ConversionMistakes))]
     public async Task Mistake_names_what_Sparks_message_is_made_of(string sql, string errorClass, string parameters)
     {
         var spark = await engine.GetSessionAsync();
