@@ -37,11 +37,14 @@ internal sealed record JsonValue(JsonKind Kind, string Text)
     {
         JsonKind.Null => "null",
         JsonKind.Text => Quoted(Text),
-        JsonKind.Fraction => DoubleText.Format(double.Parse(Text, CultureInfo.InvariantCulture)),
+        JsonKind.Fraction => Number(double.Parse(Text, CultureInfo.InvariantCulture)),
         JsonKind.List => $"[{string.Join(',', Items.Select(i => i.Json()))}]",
         JsonKind.Object => $"{{{string.Join(',', Fields.Select(f => $"{Quoted(f.Name)}:{f.Value.Json()}"))}}}",
         _ => Text,
     };
+
+    private static string Number(double value) =>
+        double.IsFinite(value) ? DoubleText.Format(value) : Quoted(DoubleText.Format(value));
 
     private static string Quoted(string text)
     {
@@ -57,7 +60,7 @@ internal sealed record JsonValue(JsonKind Kind, string Text)
                 '\t' => "\\t",
                 '\b' => "\\b",
                 '\f' => "\\f",
-                < ' ' => $"\\u{(int)c:X4}",
+                < ' ' or (>= '\uD800' and <= '\uDFFF') => $"\\u{(int)c:X4}",
                 _ => c.ToString(),
             });
         }

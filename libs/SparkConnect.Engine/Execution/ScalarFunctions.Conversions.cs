@@ -15,7 +15,8 @@ internal static partial class ScalarFunctions
             ?? throw Raise(FormatOf(f).Mismatch(t)));
         Map<string, string, string>(c, "spark_try_to_number", (t, f) => FormatOf(f).Parse(t));
         Map<string, string, string>(c, "spark_to_char", (n, f) => NumberWriter.Write(FormatOf(f), n));
-        Map<string, string, string>(c, "spark_to_binary", ToBinary);
+        Map<string, string, string>(c, "spark_to_binary", (t, f) => ToBinary(t, f) ?? throw Malformed(t, f));
+        Map<string, string, string>(c, "spark_try_to_binary", ToBinary);
         Map<string, string, string>(c, "spark_parse_url", (u, p) => Part(UriOf(u, isTry: false), p));
         Map<string, string, string>(c, "spark_try_parse_url", (u, p) => Part(UriOf(u, isTry: true), p));
         Map<string, string, string, string>(c, "spark_parse_url_key", (u, p, k) => Value(u, p, k, isTry: false));
@@ -26,32 +27,30 @@ internal static partial class ScalarFunctions
 
     private static NumberFormat FormatOf(string format) => NumberFormats.GetOrAdd(format, f => new NumberFormat(f));
 
-    // Bytes travel as hexadecimal text.
-    private static string ToBinary(string text, string format)
+    // Bytes travel as hexadecimal text; null where the text is malformed.
+    private static string? ToBinary(string text, string format)
     {
         if (format == "hex")
-        {
-            return text.All(char.IsAsciiHexDigit) ? text.Length % 2 == 0 ? text : "0" + text
-                : throw Malformed(text, "HEX");
-        }
+            return !text.All(char.IsAsciiHexDigit) ? null : text.Length % 2 == 0 ? text : "0" + text;
 
-        var plain = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
-        var digits = plain.TrimEnd('=');
-        var padding = plain.Length - digits.Length;
+        // Blanks do not count, but none may follow the padding.
+        var start = text.TrimEnd('=');
+        var padding = text.Length - start.Length;
+        var digits = string.Concat(start.Where(c => !char.IsWhiteSpace(c)));
         var isValid = digits.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/')
-            && (padding == 0 ? digits.Length % 4 != 1 : padding <= 2 && plain.Length % 4 == 0);
+            && (padding == 0 ? digits.Length % 4 != 1 : padding <= 2 && (digits.Length + padding) % 4 == 0);
         return isValid
             ? System.Convert.ToHexString(System.Convert.FromBase64String(
                 digits.PadRight((digits.Length + 3) / 4 * 4, '=')))
-            : throw Malformed(text, "BASE64");
+            : null;
     }
 
     private static InvalidOperationException Malformed(string text, string format) => Raise(
         "CONVERSION_INVALID_INPUT", "22018",
-        $"The value {Literal.Quote(text)} ('{format}') cannot be converted to \"BINARY\" because it is malformed. "
-        + "Correct the value as per the syntax, or change its format. Use `try_to_binary` to tolerate malformed input "
-        + "and return NULL instead.",
-        ("str", Literal.Quote(text)), ("fmt", $"'{format}'"), ("targetType", "\"BINARY\""),
+        $"The value {Literal.Quote(text)} ('{format.ToUpperInvariant()}') cannot be converted to \"BINARY\" because it "
+        + "is malformed. Correct the value as per the syntax, or change its format. Use `try_to_binary` to tolerate "
+        + "malformed input and return NULL instead.",
+        ("str", Literal.Quote(text)), ("fmt", $"'{format.ToUpperInvariant()}'"), ("targetType", "\"BINARY\""),
         ("suggestion", "`try_to_binary`"));
 
     private static JavaUri? UriOf(string url, bool isTry) => JavaUri.Parse(url) ?? (isTry ? null : throw Raise(

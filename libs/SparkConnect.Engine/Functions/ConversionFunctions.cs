@@ -127,11 +127,11 @@ internal static class ConversionFunctions
         var format = arguments.Length == 1 ? "hex" : BinaryFormat(call, call.Arguments[1], isTry);
         var sql = format switch
         {
-            "hex" or "base64" => $"unhex(spark_to_binary({{0}}, '{format}'))",
+            "hex" or "base64" => $"unhex(spark_{(isTry ? "try_" : "")}to_binary({{0}}, '{format}'))",
             "utf-8" or "utf8" => "encode({0})",
             _ => "CAST(NULL AS BLOB)",
         };
-        return Of(isTry ? $"try({sql})" : sql, call.Name, Result.Of(DataTypes.Binary).OrNull, arguments);
+        return Of(sql, call.Name, Result.Of(DataTypes.Binary).OrNull, arguments);
     }
 
     private static string? BinaryFormat(FunctionCall call, Expr format, bool isTry)
@@ -140,7 +140,7 @@ internal static class ConversionFunctions
             throw SparkErrors.NotFoldable(call.Text, "fmt", DataTypes.String, format.Name);
         var text = Constants.FoldedText(format, call);
         var name = text?.ToLowerInvariant();
-        if (name is null or "hex" or "base64" or "utf-8" or "utf8" || isTry && format.Type is StringType)
+        if (isTry || name is null or "hex" or "base64" or "utf-8" or "utf8")
             return name;
         var (required, valid) = ("case-insensitive \"STRING\"", "'hex', 'utf-8', 'utf8', or 'base64'");
         throw new SparkException(
