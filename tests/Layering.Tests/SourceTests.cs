@@ -50,6 +50,18 @@ public sealed partial class SourceTests
         Hits(line => FixedDelay().IsMatch(line), "tests/").ShouldBeEmpty();
 
     [Fact]
+    public void Differences_from_Spark_have_a_test_each_and_tests_of_them_an_entry()
+    {
+        var entries = EntryNumber().Matches(Repository.ReadText("libs/SparkConnect.Engine/DIFFERENCES.md"))
+            .Select(m => m.Groups[1].Value).ToArray();
+        var tested = Repository.Sources.Where(f => f.Path.StartsWith("tests/Conformance/", StringComparison.Ordinal))
+            .SelectMany(f => f.Lines).SelectMany(line => TestOfEntry().Matches(line)).Select(m => m.Groups[1].Value);
+
+        entries.Length.ShouldBeGreaterThan(20);
+        tested.Distinct().ShouldBe(entries, ignoreOrder: true);
+    }
+
+    [Fact]
     public void Tests_are_not_switched_off() =>
         Hits(line => SwitchedOff().IsMatch(line), "tests/").ShouldBeEmpty();
 
@@ -87,6 +99,12 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"Task\.Delay\(\s*(\d|TimeSpan)")]
     private static partial Regex FixedDelay();
+
+    [GeneratedRegex(@"^- \*\*(\d+)\.\*\*", RegexOptions.Multiline)]
+    private static partial Regex EntryNumber();
+
+    [GeneratedRegex(@"_difference_(\d+)\(")]
+    private static partial Regex TestOfEntry();
 
     [GeneratedRegex(@"\bSkip\s*=\s*""")]
     private static partial Regex SwitchedOff();

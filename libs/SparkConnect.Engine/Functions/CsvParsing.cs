@@ -46,7 +46,7 @@ internal static class CsvParsing
     /// <summary>How the options cut a line.</summary>
     public static CsvRecord Record(SourceOptions options) => new()
     {
-        Separator = options.Find("sep", "delimiter") ?? ",",
+        Separator = CsvOptions.SeparatorOf(options),
         Quote = options.Get("quote", "\""),
         Escape = options.Get("escape", "\\"),
         Comment = options.Get("comment", ""),

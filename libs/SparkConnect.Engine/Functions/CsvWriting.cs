@@ -33,7 +33,7 @@ internal static class CsvWriting
 
         var record = new CsvRecord
         {
-            Separator = options.Find("sep", "delimiter") ?? ",",
+            Separator = CsvOptions.SeparatorOf(options),
             Quote = options.Get("quote", "\""),
             Escape = options.Get("escape", "\\"),
             Comment = options.Get("comment", ""),

@@ -55,7 +55,7 @@ internal sealed class TimeWindowPlan(
         ? expression.Transform(e => e is TimeWindow && e.Sql == plan.Window.Sql ? new ColumnRef(plan.Column) : null)
         : expression;
 
-    /// <summary>The input as it is grouped: where its session is a key, those of one group that touch are one.</summary>
+    /// <summary>The input as it is grouped: sessions of one group that touch are one where they are a key.</summary>
     public static TypedPlan Grouped(TypedPlan input, IReadOnlyList<Expr> keys)
     {
         if (input is not TimeWindowPlan { Window.IsSession: true } plan)

@@ -16,7 +16,7 @@ internal sealed record CsvOptions
 
     public CsvOptions(SourceOptions options)
     {
-        Separator = Unescape(options.Find("sep", "delimiter") ?? ",");
+        Separator = SeparatorOf(options);
         Quote = options.Get("quote", "\"");
         Escape = options.Get("escape", "\\");
         Comment = options.Get("comment", "");
@@ -116,13 +116,14 @@ internal sealed record CsvOptions
             : $"CASE WHEN {sql} NOT IN ('', {Literal.Quote(NullValue)}) THEN {sql} END";
     }
 
-    private static string Unescape(string text) => text switch
+    /// <summary>What stands between fields; a backslash and a t are a tab.</summary>
+    internal static string SeparatorOf(SourceOptions options) => (options.Find("sep", "delimiter") ?? ",") switch
     {
         "\\t" => "\t",
         "\\\\" => "\\",
         "" => throw new SparkException(
             "INVALID_DELIMITER_VALUE.EMPTY_STRING", "Invalid value for delimiter. Delimiter cannot be empty string.",
                 "42602"),
-        _ => text,
+        var text => text,
     };
 }

@@ -44,6 +44,8 @@ internal sealed partial class Grammar
         {
         }
 
+        if (IsSymbol("|>"))
+            throw Unexpected();
         if (Current.Kind != TokenKind.End)
             throw SqlErrors.Syntax(_sql, Current, IsSingleExtra() ? $": extra input '{Current.Text}'" : "");
         return result;
@@ -115,7 +117,8 @@ internal sealed partial class Grammar
             throw Unexpected();
     }
 
-    private SparkException Unexpected() => SqlErrors.Syntax(_sql, Current);
+    private SparkException Unexpected() =>
+        IsSymbol("|>") ? Unsupported("SQL pipe syntax", Current) : SqlErrors.Syntax(_sql, Current);
 
     private SparkException Unsupported(string what, Token from) =>
         SqlErrors.Unsupported(_sql, what, from.Start, Ahead(-1) is var last && _at > 0 ? last.Stop : from.Stop);

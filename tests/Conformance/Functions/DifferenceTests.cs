@@ -107,6 +107,51 @@ public sealed class DifferenceTests(EmbeddedFixture engine)
         error.Message.ShouldContain($"function {call[..call.IndexOf('(', StringComparison.Ordinal)]} ");
     }
 
+    [Fact]
+    public async Task Uniform_and_randstr_stay_within_their_bounds_difference_9() =>
+        (await ValueAsync(
+            "(select count_if(u < 3 or u >= 9 or length(s) <> 4) from (select uniform(3, 9, 7) u, randstr(4, 7) s "
+            + "from range(1000)))")).ShouldBe(0L);
+
+    [Theory]
+    [InlineData("xpath_string('<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>', 'a')", "document type definition")]
+    [InlineData("sentences('a', 'th', 'TH')", "th")]
+    public async Task Document_type_and_Thai_are_refused_by_name_difference_31(string call, string named)
+    {
+        var error = await SparkErrorAssert.ThrowsAsync("UNSUPPORTED_FEATURE.EMBEDDED_ENGINE", () => ValueAsync(call));
+        error.Message.ShouldContain(named);
+    }
+
+    [Fact]
+    public async Task Histogram_is_that_of_one_partition_difference_32() =>
+        (await ValueAsync(
+            "(select to_json(histogram_numeric(id, 3)) from (select id from range(6)))"))
+            .ShouldBe("""[{"x":1,"y":3.0},{"x":3,"y":2.0},{"x":5,"y":1.0}]""");
+
+    [Fact]
+    public async Task Argument_that_fails_ends_the_query_also_within_try_difference_33()
+    {
+        var spark = await engine.GetSessionAsync();
+        var rows = spark.Sql("SELECT try_to_binary(CAST(CAST(s AS INT) AS STRING), 'hex') FROM VALUES ('x') t(s)");
+        await SparkErrorAssert.ThrowsAsync("CAST_INVALID_INPUT", () => rows.CollectAsync());
+    }
+
+    [Theory]
+    [InlineData("WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 3) SELECT * FROM t")]
+    [InlineData("DECLARE VARIABLE n INT")]
+    [InlineData("BEGIN SELECT 1; END")]
+    [InlineData("EXECUTE IMMEDIATE 'SELECT 1'")]
+    [InlineData("FROM VALUES (1) t(a) |> SELECT a")]
+    [InlineData("SELECT TRANSFORM(1) USING 'cat'")]
+    [InlineData("CREATE TEMPORARY FUNCTION f(x INT) RETURNS INT RETURN x + 1")]
+    [InlineData("SELECT * FROM VALUES (1, 2, 3, 4) t(a, b, c, d) UNPIVOT ((x, y) FOR n IN ((a, b), (c, d)))")]
+    public async Task Statement_that_is_not_there_is_refused_by_name_difference_34(string sql)
+    {
+        var spark = await engine.GetSessionAsync();
+        await SparkErrorAssert.ThrowsAsync(
+            "UNSUPPORTED_FEATURE.EMBEDDED_ENGINE", () => spark.SqlAsync(sql));
+    }
+
     private async Task<object?> ValueAsync(string expression)
     {
         var spark = await engine.GetSessionAsync();
