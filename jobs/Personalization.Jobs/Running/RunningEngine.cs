@@ -107,6 +107,7 @@ internal sealed class RunningEngine : IAsyncDisposable
     {
         var log = LogPath(lake);
         var options = shared.ToSubmit(log);
+        // Without a release nothing would write the log that is named.
         SparkSubmitServer.HomeOf(options);
         say($"starting Spark on {shared.Master}; its log: {log}");
         return await SparkSubmitServer.StartAsync(options, cancellation);

@@ -43,17 +43,20 @@ public static class EngineSight
         }
     }
 
+    private static void DeleteForgotten(DirectoryInfo folder)
+    {
+        foreach (var old in folder.EnumerateFiles($"{Probe}*.txt"))
+        {
+            if (old.LastWriteTimeUtc < DateTime.UtcNow - Forgotten)
+                old.Delete();
+        }
+    }
+
     private static async Task<bool> TryWriteAsync(string file, string text, CancellationToken cancellation)
     {
         try
         {
-            var folder = Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            foreach (var old in folder.EnumerateFiles($"{Probe}*.txt"))
-            {
-                if (old.LastWriteTimeUtc < DateTime.UtcNow - Forgotten)
-                    old.Delete();
-            }
-
+            DeleteForgotten(Directory.CreateDirectory(Path.GetDirectoryName(file)!));
             await File.WriteAllTextAsync(file, text, cancellation);
             return true;
         }

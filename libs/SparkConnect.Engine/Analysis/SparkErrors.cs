@@ -215,16 +215,34 @@ internal static class SparkErrors
         "42607");
 
     public static SparkException NotFoldable(string expression, string parameter, DataType type, string argument) =>
-        new(
-            "DATATYPE_MISMATCH.NON_FOLDABLE_INPUT",
-            $"Cannot resolve \"{expression}\" due to data type mismatch: the input `{parameter}` should be a foldable "
-            + $"\"{type.Sql}\" expression; however, got \"{argument}\".",
-            "42K09",
-            new Dictionary<string, string>
-            {
-                ["sqlExpr"] = $"\"{expression}\"", ["inputName"] = QuoteId(parameter),
-                ["inputType"] = $"\"{type.Sql}\"", ["inputExpr"] = $"\"{argument}\"",
-            });
+        NotFoldable(expression, QuoteId(parameter), $"\"{type.Sql}\"", argument);
+
+    /// <summary>An argument that must be a constant; name and type as the message has them.</summary>
+    public static SparkException NotFoldable(string expression, string name, string type, string argument) => new(
+        "DATATYPE_MISMATCH.NON_FOLDABLE_INPUT",
+        $"Cannot resolve \"{expression}\" due to data type mismatch: the input {name} should be a foldable {type} "
+        + $"expression; however, got \"{argument}\".",
+        "42K09",
+        new Dictionary<string, string>
+        {
+            ["sqlExpr"] = $"\"{expression}\"", ["inputName"] = name, ["inputType"] = type,
+            ["inputExpr"] = $"\"{argument}\"",
+        });
+
+    public static SparkException UnexpectedNull(string expression, string name) => new(
+        "DATATYPE_MISMATCH.UNEXPECTED_NULL",
+        $"Cannot resolve \"{expression}\" due to data type mismatch: The {name} must not be null.", "42K09",
+        new Dictionary<string, string> { ["sqlExpr"] = $"\"{expression}\"", ["exprName"] = name });
+
+    /// <summary>A constant outside of its bounds; name, range and value as the message has them.</summary>
+    public static SparkException ValueOutOfRange(string expression, string name, string range, string value) => new(
+        "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE",
+        $"Cannot resolve \"{expression}\" due to data type mismatch: The {name} must be between {range} (current value "
+        + $"= {value}).", "42K09",
+        new Dictionary<string, string>
+        {
+            ["sqlExpr"] = $"\"{expression}\"", ["exprName"] = name, ["valueRange"] = range, ["currentValue"] = value,
+        });
 
     /// <summary>A star where one value belongs: in an operator, or null where it is not known in what.</summary>
     public static SparkException StarIn(string? op) => new(

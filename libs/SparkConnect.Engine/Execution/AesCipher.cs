@@ -21,15 +21,14 @@ internal static class AesCipher
 
     private static byte[] Bytes(string hex) => Convert.FromHexString(hex);
 
-    private static (string Mode, string Padding, byte[] Vector, byte[] Additional) Options(string options)
+    private static Settings Options(string options)
     {
         var parts = options.Split(' ').Select(Bytes).ToArray();
-        return (Encoding.UTF8.GetString(parts[0]), Encoding.UTF8.GetString(parts[1]), parts[2], parts[3]);
+        return new(Encoding.UTF8.GetString(parts[0]), Encoding.UTF8.GetString(parts[1]), parts[2], parts[3]);
     }
 
     // The initialization vector goes before what is encrypted.
-    private static byte[] Encrypt(
-        byte[] data, byte[] key, (string Mode, string Padding, byte[] Vector, byte[] Additional) options)
+    private static byte[] Encrypt(byte[] data, byte[] key, Settings options)
     {
         CheckKey(key);
         var (mode, length) = (Mode(options.Mode, options.Padding), 0);
@@ -62,8 +61,7 @@ internal static class AesCipher
             : [.. vector, .. aes.EncryptCbc(data, vector, PaddingMode.PKCS7)];
     }
 
-    private static byte[] Decrypt(
-        byte[] data, byte[] key, (string Mode, string Padding, byte[] Vector, byte[] Additional) options)
+    private static byte[] Decrypt(byte[] data, byte[] key, Settings options)
     {
         CheckKey(key);
         var mode = Mode(options.Mode, options.Padding);
@@ -152,4 +150,6 @@ internal static class AesCipher
         $"INVALID_PARAMETER_VALUE.{kind}", "22023",
         $"The value of parameter(s) {parameter} in {FunctionNames} is invalid: {message}",
         [("parameter", parameter), ("functionName", FunctionNames), .. more]);
+
+    private sealed record Settings(string Mode, string Padding, byte[] Vector, byte[] Additional);
 }

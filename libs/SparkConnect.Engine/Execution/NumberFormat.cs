@@ -18,7 +18,7 @@ internal sealed class NumberFormat
     {
         _format = format.ToUpperInvariant();
         Parts = Read(_format);
-        NumberFormatRules.Check(format.ToUpperInvariant(), Parts);
+        NumberFormatRules.Check(_format, Parts);
     }
 
     /// <summary>What the format consists of; digits and the separators between them are one part.</summary>

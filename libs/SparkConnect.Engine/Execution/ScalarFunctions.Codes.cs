@@ -19,11 +19,12 @@ internal static partial class ScalarFunctions
         Map<string, string>(c, "spark_utf8", h =>
             Encoding.UTF8.GetString(System.Convert.FromHexString(h)).Replace('\0', (char)TextCasts.NulMark));
         Map<string, string>(c, "spark_base64_text", t =>
-            string.Concat(t.Where(x => !char.IsWhiteSpace(x))) is var s
-                ? s.TrimEnd('=').PadRight((s.TrimEnd('=').Length + 3) / 4 * 4, '=') : "");
+            PaddedBase64(string.Concat(t.Where(x => !char.IsWhiteSpace(x))).TrimEnd('=')));
         Map<string, string>(c, "spark_url_encode", UrlEncode);
         Map<string, string>(c, "spark_url_decode", t => Uri.UnescapeDataString(t.Replace('+', ' ')));
     }
+
+    private static string PaddedBase64(string digits) => digits.PadRight((digits.Length + 3) / 4 * 4, '=');
 
     private static string Sha2(string hex, int bits)
     {

@@ -40,8 +40,7 @@ internal static partial class ScalarFunctions
         var isValid = digits.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/')
             && (padding == 0 ? digits.Length % 4 != 1 : padding <= 2 && (digits.Length + padding) % 4 == 0);
         return isValid
-            ? System.Convert.ToHexString(System.Convert.FromBase64String(
-                digits.PadRight((digits.Length + 3) / 4 * 4, '=')))
+            ? System.Convert.ToHexString(System.Convert.FromBase64String(PaddedBase64(digits)))
             : null;
     }
 

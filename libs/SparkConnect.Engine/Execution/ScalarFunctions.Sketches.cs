@@ -9,22 +9,25 @@ internal static partial class ScalarFunctions
     private static void RegisterSketches(DuckDBConnection c)
     {
         Map<string, double, double, long, string>(c, "spark_count_min_numbers", (items, error, confidence, seed) =>
-        {
-            var sketch = new CountMinSketch(error, confidence, (int)seed);
-            foreach (var item in items.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                sketch.Add(long.Parse(item, CultureInfo.InvariantCulture));
-            return System.Convert.ToHexString(sketch.ToBytes());
-        });
+            CountMin(
+                new CountMinSketch(error, confidence, (int)seed),
+                items.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                (sketch, item) => sketch.Add(long.Parse(item, CultureInfo.InvariantCulture))));
         Map<string, double, double, long, string>(c, "spark_count_min_bytes", (items, error, confidence, seed) =>
-        {
-            var sketch = new CountMinSketch(error, confidence, (int)seed);
-            foreach (var item in items.Split('x').Skip(1))
-                sketch.Add(System.Convert.FromHexString(item));
-            return System.Convert.ToHexString(sketch.ToBytes());
-        });
+            CountMin(
+                new CountMinSketch(error, confidence, (int)seed), items.Split('x').Skip(1),
+                (sketch, item) => sketch.Add(System.Convert.FromHexString(item))));
         Map<string, int, string>(c, "spark_histogram", Histogram);
         Map<double, int>(c, "spark_as_int", int.CreateSaturating);
         Map<double, long>(c, "spark_as_long", long.CreateSaturating);
+    }
+
+    private static string CountMin(
+        CountMinSketch sketch, IEnumerable<string> items, Action<CountMinSketch, string> add)
+    {
+        foreach (var item in items)
+            add(sketch, item);
+        return System.Convert.ToHexString(sketch.ToBytes());
     }
 
     private static string Histogram(string values, int limit)

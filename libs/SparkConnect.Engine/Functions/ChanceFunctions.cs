@@ -1,6 +1,5 @@
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
-using SparkConnect.Protocol;
 using SparkConnect.Protocol.Types;
 
 namespace SparkConnect.Engine.Functions;
@@ -63,18 +62,8 @@ internal static class ChanceFunctions
     {
         foreach (var (argument, name) in call.Arguments.Zip(names))
         {
-            if (argument.Walk().All(e => e is not ColumnRef))
-                continue;
-            throw new SparkException(
-                "DATATYPE_MISMATCH.NON_FOLDABLE_INPUT",
-                $"Cannot resolve \"{call.Text}\" due to data type mismatch: the input {name} should be a foldable "
-                + $"{required} expression; however, got \"{argument.Name}\".",
-                "42K09",
-                new Dictionary<string, string>
-                {
-                    ["sqlExpr"] = $"\"{call.Text}\"", ["inputName"] = name, ["inputType"] = required,
-                    ["inputExpr"] = $"\"{argument.Name}\"",
-                });
+            if (!Constants.IsConstant(argument))
+                throw SparkErrors.NotFoldable(call.Text, name, required, argument.Name);
         }
     }
 }

@@ -191,7 +191,7 @@ internal static class CollectionFunctions
         var descending = $"CAST({NestedOrder.Sorted("{0}", element, "'DESC', 'NULLS LAST'")} AS {type})";
         if (arguments.Length == 1)
             return Of(ascending, "sort_array({0}, true)", Result.First, arguments);
-        if (arguments[1].Walk().Any(e => e is ColumnRef))
+        if (!Constants.IsConstant(arguments[1]))
             throw SparkErrors.NotFoldable(call.Text, "ascendingOrder", DataTypes.Boolean, arguments[1].Name);
         var sql = Constants.Truth(arguments[1]) switch
         {

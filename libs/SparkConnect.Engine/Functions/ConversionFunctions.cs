@@ -24,8 +24,7 @@ internal static class ConversionFunctions
         _ => null,
     });
 
-    // Nothing else is converted to text here.
-    private static readonly Param Text = new("STRING", t => t is StringType or NullType ? DataTypes.String : null);
+    private static readonly Param Text = Param.StringAlone;
 
     private static readonly Result OptionalText = Result.Of(DataTypes.String).OrNull;
 
@@ -156,8 +155,8 @@ internal static class ConversionFunctions
 
     private static Call YearMonthInterval(FunctionCall call)
     {
-        var arguments = Define.Convert(
-            call with { Arguments = [.. Filled(call, Literal.Of(0), Literal.Of(0))] }, Param.Int, Param.Int);
+        var whole = call with { Arguments = Filled(call.Arguments, Literal.Of(0), Literal.Of(0)) };
+        var arguments = Define.Convert(whole, Param.Int, Param.Int);
         return Of("to_months(spark_year_months({0}, {1}))", call.Name, new YearMonthIntervalType(), arguments);
     }
 
@@ -165,14 +164,13 @@ internal static class ConversionFunctions
     {
         var seconds = new DecimalType(18, 6);
         var none = Literal.Of(0);
-        var arguments = Define.Convert(
-            call with { Arguments = [.. Filled(call, none, none, none, new Literal(BigInteger.Zero, seconds))] },
-            Param.Int, Param.Int, Param.Int, Param.Of(seconds));
+        var whole = call with
+        {
+            Arguments = Filled(call.Arguments, none, none, none, new Literal(BigInteger.Zero, seconds)),
+        };
+        var arguments = Define.Convert(whole, Param.Int, Param.Int, Param.Int, Param.Of(seconds));
         return Of(
             "to_microseconds(spark_day_micros({0}, {1}, {2}, CAST(CAST({3} AS DECIMAL(38, 6)) * 1000000 AS BIGINT)))",
             call.Name, new DayTimeIntervalType(), arguments);
     }
-
-    private static IEnumerable<Expr> Filled(FunctionCall call, params Expr[] defaults) =>
-        call.Arguments.Concat(defaults.Skip(call.Arguments.Count));
 }

@@ -20,17 +20,18 @@ internal static class CryptoFunctions
         Param[] parameters = hasVector
             ? [Param.Binary, Param.Binary, Param.String, Param.String, Param.Binary, Param.Binary]
             : [Param.Binary, Param.Binary, Param.String, Param.String, Param.Binary];
-        string[] defaults = ["", "", "GCM", "DEFAULT", "", ""];
+        var none = Literal.Of("");
+        Expr[] all = [none, none, Literal.Of("GCM"), Literal.Of("DEFAULT"), none, none];
+        var defaults = all[..parameters.Length];
         return new(name, 2, parameters.Length, call =>
         {
-            var given = Define.Convert(call, parameters);
-            Expr[] arguments = [.. given, .. defaults[given.Length..parameters.Length].Select(Literal.Of)];
+            var arguments = Define.Filled(Define.Convert(call, parameters), defaults);
             string[] options = hasVector ? ["{2}", "{3}", "{4}", "{5}"] : ["{2}", "{3}", "''", "{4}"];
             var packed = string.Join(" || ' ' || ", options.Select(o => $"hex({o})"));
             // An argument that is a cast is shown as it was written.
-            var shown = string.Join(", ", call.Arguments.Concat(arguments[given.Length..]).Select(a => a.Name));
+            var shown = call with { Arguments = Define.Filled(call.Arguments, defaults) };
             return new Call(
-                $"unhex(spark_{name}(hex({{0}}), hex({{1}}), {packed}))", $"{name}({shown})", DataTypes.Binary, true,
+                $"unhex(spark_{name}(hex({{0}}), hex({{1}}), {packed}))", shown.Text, DataTypes.Binary, true,
                 arguments);
         });
     }

@@ -36,24 +36,12 @@ internal static class CsvParsing
         var made = $"struct_pack({string.Join(", ", parts)})";
         if (IsStrict(options))
             made = $"CASE WHEN {isCorrupt} THEN {Malformed(values)} ELSE {made} END";
-        var record = Literal.Quote(Record(options).Settings);
+        var record = Literal.Quote(CsvRecord.From(options, trims: false).Settings);
         var cut = $"from_json(spark_csv_fields({{0}}, {record}), '[\"VARCHAR\"]')";
         return new Call(
             $"CASE WHEN {{0}} IS NOT NULL THEN list_transform([{cut}], lambda r_: {made})[1] END", "from_csv({0})",
             type, text.Nullable, text);
     }
-
-    /// <summary>How the options cut a line.</summary>
-    public static CsvRecord Record(SourceOptions options) => new()
-    {
-        Separator = CsvOptions.SeparatorOf(options),
-        Quote = options.Get("quote", "\""),
-        Escape = options.Get("escape", "\\"),
-        Comment = options.Get("comment", ""),
-        NullValue = options.Get("nullValue", ""),
-        TrimsStart = options.Flag("ignoreLeadingWhiteSpace"),
-        TrimsEnd = options.Flag("ignoreTrailingWhiteSpace"),
-    };
 
     /// <summary>SQL of a time by a pattern; null where the text does not have its form.</summary>
     public static string Time(string text, DataType type, string pattern)
@@ -66,10 +54,7 @@ internal static class CsvParsing
 
     private static string Value(string text, StructField field, SourceOptions options) => field.DataType switch
     {
-        StringType => text,
-        BinaryType => $"encode({text})",
-        IntegralType t => $"CASE WHEN regexp_full_match({text}, '[+-]?[0-9]+') THEN TRY_CAST({text} AS "
-            + $"{DuckDbType.Of(t)}) END",
+        StringType or BinaryType or IntegralType or BooleanType => TextValues.Parse(text, field, "CSV", null, null),
         DecimalType t => $"CASE WHEN regexp_full_match(replace({text}, ',', ''), '{Number}') THEN "
             + $"{StringCasts.FromText($"replace({text}, ',', '')", t, CastMode.Try)} END",
         FractionalType t => $"CASE {text} WHEN {Literal.Quote(options.Get("nanValue", "NaN"))} THEN {Special("nan", t)}"
@@ -77,7 +62,6 @@ internal static class CsvParsing
             + $" WHEN {Literal.Quote(options.Get("negativeInf", "-Inf"))} THEN {Special("-inf", t)}"
             + $" ELSE CASE WHEN regexp_full_match({text}, '\\s*({Number}[dDfF]?|[+-]?(NaN|Infinity))\\s*') THEN "
             + $"{StringCasts.FromText(text, t, CastMode.Try)} END END",
-        BooleanType => $"CASE lower({text}) WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END",
         DateType t when options.Find("dateFormat") is { } pattern => Time(text, t, pattern),
         TimestampType t when options.Find("timestampFormat") is { } pattern => Time(text, t, pattern),
         TimestampNtzType t when options.Find("timestampNTZFormat") is { } pattern => Time(text, t, pattern),

@@ -17,7 +17,7 @@ internal static partial class CsvSchema
         var options = OptionMap.Of(
             call, 1, "charToEscapeQuoteEscaping", "emptyValue", "inferDate", "locale", "preferDate", "prefersDate",
             "timeZone", "unescapedQuoteHandling");
-        var fields = CsvParsing.Record(options).Fields(text);
+        var fields = CsvRecord.From(options, trims: false).Fields(text);
         if (fields.Length == 0)
         {
             const string none = "Parsed CSV record should not be null.";

@@ -31,19 +31,7 @@ internal static class CsvWriting
                 });
         }
 
-        var record = new CsvRecord
-        {
-            Separator = CsvOptions.SeparatorOf(options),
-            Quote = options.Get("quote", "\""),
-            Escape = options.Get("escape", "\\"),
-            Comment = options.Get("comment", ""),
-            NullValue = options.Get("nullValue", ""),
-            EmptyValue = options.Get("emptyValue", "\"\""),
-            TrimsStart = options.Flag("ignoreLeadingWhiteSpace", true),
-            TrimsEnd = options.Flag("ignoreTrailingWhiteSpace", true),
-            QuotesAll = options.Flag("quoteAll"),
-            EscapesQuotes = options.Flag("escapeQuotes", true),
-        };
+        var record = CsvRecord.From(options, trims: true);
         var zone = call.Context.Session.Config.TimeZone;
         var fields = type.Fields.Select(f => Text(
             $"struct_extract({{0}}, {Literal.Quote(f.Name)})", f.DataType, options, zone));

@@ -56,6 +56,12 @@ internal static class Define
         sql, shown.Contains('{', StringComparison.Ordinal) ? shown : $"{shown}({{*}})", result.Type(arguments),
         result.IsNullable(arguments), arguments);
 
+    /// <summary>The arguments, and the defaults of those that were not given.</summary>
+    /// <param name="given">What was given.</param>
+    /// <param name="defaults">A value for each argument.</param>
+    public static Expr[] Filled(IReadOnlyList<Expr> given, params Expr[] defaults) =>
+        [.. given, .. defaults.Skip(given.Count)];
+
     /// <summary>The arguments as the parameters want them.</summary>
     public static Expr[] Convert(FunctionCall call, params Param[] parameters)
     {

@@ -1,6 +1,5 @@
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
-using SparkConnect.Protocol;
 using SparkConnect.Protocol.Types;
 using static SparkConnect.Engine.Functions.Define;
 
@@ -83,12 +82,7 @@ internal static class GroupFunctions
         if (Constants.Integer(call.Arguments[2]) is not { } count)
             throw SparkErrors.NotFoldable(call.Text, "k", DataTypes.Integer, call.Arguments[2].Name);
         if (count is < 1 or > 100_000)
-        {
-            throw new SparkException(
-                "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE",
-                $"Cannot resolve \"{call.Text}\" due to data type mismatch: The `k` must be between [1, 100000] "
-                + $"(current value = {count}).", "42K09");
-        }
+            throw SparkErrors.ValueOutOfRange(call.Text, "`k`", "[1, 100000]", $"{count}");
 
         return Group(
             call, $"arg_{extreme}(struct_pack(v := {{0}}), {{1}}, {{2}})",

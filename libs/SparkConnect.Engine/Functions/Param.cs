@@ -40,6 +40,10 @@ internal sealed class Param(string required, Func<DataType, DataType?> target)
         _ => null,
     });
 
+    /// <summary>Text, to which nothing is converted.</summary>
+    public static readonly Param StringAlone =
+        new("STRING", t => t is StringType or NullType ? DataTypes.String : null);
+
     /// <summary>Text, or bytes as they are.</summary>
     public static readonly Param StringOrBinary = new("(\"STRING\" or \"BINARY\")", t => t is BinaryType
         ? t

@@ -25,10 +25,7 @@ internal static class RecordFunctions
             throw SparkErrors.NotFoldable(call.Text, parameter, text.Type, text.Name);
         if (text.Type is not (StringType or NullType))
             throw SparkErrors.UnexpectedInput(call.Text, 0, text.Name, text.Type, "STRING");
-        return Constants.FoldedText(text, call) ?? throw new SparkException(
-            "DATATYPE_MISMATCH.UNEXPECTED_NULL",
-            $"Cannot resolve \"{call.Text}\" due to data type mismatch: The {parameter} must not be null.", "42K09",
-            new Dictionary<string, string> { ["sqlExpr"] = $"\"{call.Text}\"", ["exprName"] = parameter });
+        return Constants.FoldedText(text, call) ?? throw SparkErrors.UnexpectedNull(call.Text, parameter);
     }
 
     private static Generator JsonTuple(FunctionCall call)

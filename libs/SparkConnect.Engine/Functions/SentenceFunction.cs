@@ -10,12 +10,12 @@ internal static class SentenceFunction
 
     private static Call Build(FunctionCall call)
     {
-        var given = Define.Convert(call, Param.String);
-        Expr[] arguments = [.. given, .. Enumerable.Repeat(Literal.Of(""), 3 - given.Length)];
-        var shown = string.Join(", ", call.Arguments.Concat(arguments[given.Length..]).Select(a => a.Name));
+        var none = Literal.Of("");
+        var arguments = Define.Filled(Define.Convert(call, Param.String), none, none, none);
+        var shown = call with { Arguments = Define.Filled(call.Arguments, none, none, none) };
         return new Call(
             "CAST(json_transform(spark_sentences({0}, coalesce({1}, '')), '[[\"VARCHAR\"]]') AS VARCHAR[][])",
-            $"sentences({shown})", new ArrayType(new ArrayType(DataTypes.String, false), false), given[0].Nullable,
+            shown.Text, new ArrayType(new ArrayType(DataTypes.String, false), false), arguments[0].Nullable,
             arguments);
     }
 }

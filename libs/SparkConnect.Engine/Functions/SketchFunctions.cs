@@ -101,22 +101,17 @@ internal static class SketchFunctions
     {
         DateType => "{0} - DATE '1970-01-01'",
         TimestampType or TimestampNtzType or DayTimeIntervalType => "epoch_us({0})",
-        YearMonthIntervalType => "datepart('year', {0}) * 12 + datepart('month', {0})",
+        YearMonthIntervalType => IntervalUnits.Months("{0}"),
         _ => "{0}",
     };
 
     /// <summary>An argument that must be a constant, and no null.</summary>
     private static void Require(FunctionCall call, Expr argument, string name)
     {
-        if (argument.Walk().Any(e => e is ColumnRef))
+        if (!Constants.IsConstant(argument))
             throw SparkErrors.NotFoldable(call.Text, name, argument.Type, argument.Name);
         if (IsNull(argument))
-        {
-            throw new SparkException(
-                "DATATYPE_MISMATCH.UNEXPECTED_NULL",
-                $"Cannot resolve \"{call.Text}\" due to data type mismatch: The {name} must not be null.", "42K09",
-                new Dictionary<string, string> { ["sqlExpr"] = $"\"{call.Text}\"", ["exprName"] = name });
-        }
+            throw SparkErrors.UnexpectedNull(call.Text, name);
     }
 
     private static bool IsNull(Expr argument) =>
@@ -131,16 +126,7 @@ internal static class SketchFunctions
         var shown = argument.Type is DoubleType
             ? $"{DoubleText.Format(number)}D"
             : number.ToString(CultureInfo.InvariantCulture);
-        throw new SparkException(
-            "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE",
-            $"Cannot resolve \"{call.Text}\" due to data type mismatch: The {name} must be between {range} (current "
-            + $"value = {shown}).",
-            "42K09",
-            new Dictionary<string, string>
-            {
-                ["sqlExpr"] = $"\"{call.Text}\"", ["exprName"] = name, ["valueRange"] = range,
-                ["currentValue"] = shown,
-            });
+        throw SparkErrors.ValueOutOfRange(call.Text, name, range, shown);
     }
 
     private static double? Negated(Expr argument) =>

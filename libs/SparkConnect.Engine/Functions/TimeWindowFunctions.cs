@@ -1,4 +1,5 @@
 using System.Globalization;
+using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
 using SparkConnect.Protocol;
 using SparkConnect.Protocol.Types;
@@ -13,6 +14,7 @@ internal static class TimeWindowFunctions
 {
     private const string Begin = "start";
     private const string End = "end";
+    private const string IsKnown = "({0} IS NOT NULL)";
 
     public static readonly FunctionDef[] All =
     [
@@ -60,8 +62,6 @@ internal static class TimeWindowFunctions
         { IsSession = true };
     }
 
-    private const string IsKnown = "({0} IS NOT NULL)";
-
     private static string Struct(Expr time, string begin, string length)
     {
         var make = time.Type is TimestampType ? "make_timestamptz" : "make_timestamp";
@@ -99,15 +99,8 @@ internal static class TimeWindowFunctions
             throw Violation(call, "abs(start_time)", Math.Abs(start), "<", "slide_duration", slide);
     }
 
-    private static SparkException OutOfRange(string call, string what, long value) => new(
-        "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE",
-        $"Cannot resolve \"{call}\" due to data type mismatch: The `{what}` must be between (0, {long.MaxValue}] "
-        + $"(current value = {value}L).", "42K09",
-        new Dictionary<string, string>
-        {
-            ["sqlExpr"] = $"\"{call}\"", ["exprName"] = $"`{what}`", ["valueRange"] = $"(0, {long.MaxValue}]",
-            ["currentValue"] = $"{value}L",
-        });
+    private static SparkException OutOfRange(string call, string what, long value) =>
+        SparkErrors.ValueOutOfRange(call, $"`{what}`", $"(0, {long.MaxValue}]", $"{value}L");
 
     private static SparkException Violation(
         string call, string left, long leftValue, string constraint, string right, long rightValue) => new(
@@ -137,30 +130,19 @@ internal static class TimeWindowFunctions
         long total = 0;
         for (var i = 0; i + 1 < words.Length; i += 2)
         {
-            var unit = words[i + 1].TrimEnd('s', 'S').ToUpperInvariant();
-            if (unit is "MONTH" or "YEAR")
+            var unit = words[i + 1].ToLowerInvariant().TrimEnd('s');
+            if (unit is "month" or "year")
                 throw new SparkException(
                     "_LEGACY_ERROR_TEMP_3231", $"Intervals greater than a month is not supported ({text}).",
                     messageParameters: new Dictionary<string, string> { ["interval"] = text });
-            if (!long.TryParse(words[i], CultureInfo.InvariantCulture, out var number) || Size(unit) is not { } size)
+            if (!long.TryParse(words[i], CultureInfo.InvariantCulture, out var number)
+                || !IntervalUnits.MicrosByUnit.TryGetValue(unit, out var size))
                 throw Unparsable(text);
             total += size * number;
         }
 
         return words.Length > 0 && words.Length % 2 == 0 ? total : throw Unparsable(text);
     }
-
-    private static long? Size(string unit) => unit switch
-    {
-        "WEEK" => 604_800_000_000L,
-        "DAY" => 86_400_000_000L,
-        "HOUR" => 3_600_000_000L,
-        "MINUTE" => 60_000_000L,
-        "SECOND" => 1_000_000L,
-        "MILLISECOND" => 1_000L,
-        "MICROSECOND" => 1L,
-        _ => null,
-    };
 
     private static SparkException Unparsable(string text) => new(
         "CANNOT_PARSE_INTERVAL",

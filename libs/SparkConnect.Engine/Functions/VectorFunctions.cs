@@ -30,8 +30,8 @@ internal static class VectorFunctions
 
     private static Call Measured(FunctionCall call, DataType type)
     {
-        var given = Define.Convert(call, Vector, Degree);
-        Expr[] arguments = given.Length == 2 ? given : [.. given, new Literal(2f, DataTypes.Float)];
+        var two = new Literal(2f, DataTypes.Float);
+        var arguments = Define.Filled(Define.Convert(call, Vector, Degree), two, two);
         return Of(
             $"CAST(spark_{call.Name}({Text("{0}")}, {{1}}) AS {DuckDbType.Of(type)})", call.Name,
             Result.Of(type).OrNull, arguments);

@@ -1,6 +1,5 @@
 using SparkConnect.Engine.Analysis;
 using SparkConnect.Engine.Expressions;
-using SparkConnect.Protocol;
 using SparkConnect.Protocol.Types;
 
 namespace SparkConnect.Engine.Functions;
@@ -32,26 +31,20 @@ internal static class WindowFunctions
     private static AggregateCall Ntile(FunctionCall call)
     {
         var buckets = call.Arguments.Count > 0 ? call.Arguments[0] : Literal.Of(1);
-        if (buckets.Walk().Any(e => e is ColumnRef))
+        if (!Constants.IsConstant(buckets))
             throw SparkErrors.NotFoldable($"ntile({buckets.Name})", "buckets", DataTypes.Integer, buckets.Name);
         if (Constants.Integer(buckets) is <= 0 and var number)
-            throw OutOfRange($"ntile({buckets.Name})", number);
+        {
+            throw SparkErrors.ValueOutOfRange(
+                $"ntile({buckets.Name})", "buckets", $"(0, {int.MaxValue}]", $"{number}");
+        }
+
         return new AggregateCall(
             "ntile({0})", "ntile({0})", DataTypes.Integer, false, Casts.Implicit(buckets, DataTypes.Integer))
         {
             WindowOnly = true, Wrapper = "CAST({agg} AS INTEGER)",
         };
     }
-
-    private static SparkException OutOfRange(string call, long buckets) => new(
-        "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE",
-        $"Cannot resolve \"{call}\" due to data type mismatch: The buckets must be between (0, {int.MaxValue}] "
-        + $"(current value = {buckets}).", "42K09",
-        new Dictionary<string, string>
-        {
-            ["sqlExpr"] = $"\"{call}\"", ["exprName"] = "buckets", ["valueRange"] = $"(0, {int.MaxValue}]",
-            ["currentValue"] = $"{buckets}",
-        });
 
     private static AggregateCall Offset(FunctionCall call, int sign)
     {

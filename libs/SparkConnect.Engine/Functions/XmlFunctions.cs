@@ -1,5 +1,4 @@
 using SparkConnect.Engine.Analysis;
-using SparkConnect.Engine.Expressions;
 using SparkConnect.Protocol.Types;
 using static SparkConnect.Engine.Functions.Define;
 
@@ -24,14 +23,12 @@ internal static class XmlFunctions
         Path("xpath_string", DataTypes.String, "spark_xpath_string({0}, {1})"),
     ];
 
-    private static readonly Param Text = new("STRING", t => t is StringType or NullType ? DataTypes.String : null);
-
     private static FunctionDef Path(string name, DataType type, string sql) => new(name, 2, 2, call =>
     {
-        if (call.Arguments[1].Walk().Any(e => e is ColumnRef))
+        if (!Constants.IsConstant(call.Arguments[1]))
             throw SparkErrors.NotFoldable(call.Text, "path", DataTypes.String, call.Arguments[1].Name);
         return Of(
             $"CASE WHEN {{0}} <> '' AND {{1}} <> '' THEN {sql} END", name, Result.Of(type).OrNull,
-            Define.Convert(call, Text, Text));
+            Define.Convert(call, Param.StringAlone, Param.StringAlone));
     });
 }

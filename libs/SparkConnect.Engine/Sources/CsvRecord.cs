@@ -33,6 +33,23 @@ internal sealed record CsvRecord
     /// <summary>Whether a quote inside a field is reason to quote the field.</summary>
     public bool EscapesQuotes { get; init; } = true;
 
+    /// <summary>The record that options tell of.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="trims">Whether blanks around fields are removed where the options say nothing.</param>
+    public static CsvRecord From(SourceOptions options, bool trims) => new()
+    {
+        Separator = CsvOptions.SeparatorOf(options),
+        Quote = options.Get("quote", "\""),
+        Escape = options.Get("escape", "\\"),
+        Comment = options.Get("comment", ""),
+        NullValue = options.Get("nullValue", ""),
+        EmptyValue = options.Get("emptyValue", "\"\""),
+        TrimsStart = options.Flag("ignoreLeadingWhiteSpace", trims),
+        TrimsEnd = options.Flag("ignoreTrailingWhiteSpace", trims),
+        QuotesAll = options.Flag("quoteAll"),
+        EscapesQuotes = options.Flag("escapeQuotes", true),
+    };
+
     /// <summary>The record that <see cref="Settings"/> tells of.</summary>
     public static CsvRecord Of(string settings) =>
         Known.GetOrAdd(settings, s => JsonSerializer.Deserialize<CsvRecord>(s)!);

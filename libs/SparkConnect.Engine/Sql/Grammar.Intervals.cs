@@ -1,4 +1,5 @@
 using System.Globalization;
+using SparkConnect.Engine.Expressions;
 using SparkConnect.Protocol.Types;
 using Proto = SparkConnect.Protocol.Proto;
 
@@ -8,17 +9,6 @@ namespace SparkConnect.Engine.Sql;
 internal sealed partial class Grammar
 {
     private static readonly string[] DayTimeFields = ["day", "hour", "minute", "second"];
-
-    private static readonly Dictionary<string, long> MicrosByUnit = new()
-    {
-        ["week"] = 604_800_000_000,
-        ["day"] = 86_400_000_000,
-        ["hour"] = 3_600_000_000,
-        ["minute"] = 60_000_000,
-        ["second"] = 1_000_000,
-        ["millisecond"] = 1_000,
-        ["microsecond"] = 1,
-    };
 
     private Proto.Expression? IntervalLiteral()
     {
@@ -81,7 +71,8 @@ internal sealed partial class Grammar
         return IsUnit(name) ? name : IsUnit(name.TrimEnd('s')) ? name.TrimEnd('s') : null;
     }
 
-    private static bool IsUnit(string name) => name is "year" or "month" || MicrosByUnit.ContainsKey(name);
+    private static bool IsUnit(string name) =>
+        name is "year" or "month" || IntervalUnits.MicrosByUnit.ContainsKey(name);
 
     private Proto.Expression Sum(List<(string Value, string Unit)> pairs, Token start)
     {
@@ -123,7 +114,7 @@ internal sealed partial class Grammar
                 throw InvalidInterval(value, start);
             }
 
-            micros = checked(micros + (long)(number * MicrosByUnit[unit]));
+            micros = checked(micros + (long)(number * IntervalUnits.MicrosByUnit[unit]));
         }
 
         var fields = pairs.Select(p => Math.Max(0, FieldOf(p.Unit))).ToList();

@@ -44,17 +44,15 @@ internal sealed partial class Grammar
         {
         }
 
-        if (IsSymbol("|>"))
-            throw Unexpected();
         if (Current.Kind != TokenKind.End)
-            throw SqlErrors.Syntax(_sql, Current, IsSingleExtra() ? $": extra input '{Current.Text}'" : "");
+            throw IsSingleExtra() ? SqlErrors.Syntax(_sql, Current, $": extra input '{Current.Text}'") : Unexpected();
         return result;
     }
 
     // Spark offers to drop a token that stands alone after a whole statement.
     private bool IsSingleExtra() =>
         Current.Kind != TokenKind.Unrecognised && Ahead(1).Kind == TokenKind.End && !Current.IsIdentifier
-        && !IsSymbol(".");
+        && !IsSymbol(".") && !IsSymbol("|>");
 
     private Token Ahead(int offset) => _tokens[Math.Min(_at + offset, _tokens.Count - 1)];
 

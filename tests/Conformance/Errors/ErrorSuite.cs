@@ -65,7 +65,7 @@ public abstract class ErrorSuite(EngineFixture engine)
 
         var place = error.Context.ShouldNotBeNull();
         (place.Fragment, place.StartIndex, place.StopIndex).ShouldBe((fragment, start, start + fragment.Length - 1));
-        place.Summary.ShouldContain($"{fragment}");
+        place.Summary.ShouldContain(fragment);
         error.Message.ShouldContain("; line ");
     }
 
